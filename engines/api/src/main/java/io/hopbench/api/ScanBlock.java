@@ -1,0 +1,46 @@
+package io.hopbench.api;
+
+/**
+ * Lists lent together: the neighbours of several nodes, one list after the other.
+ *
+ * <p>With {@code n} nodes there are {@code n + 1} offsets: the list of {@code nodes().get(i)} is
+ * {@code neighbours()} from position {@code offsets().get(i) - offsets().get(0)} up to position
+ * {@code offsets().get(i + 1) - offsets().get(0)}. An empty list may be present or left out. Who
+ * only wants the neighbours reads {@link #neighbours()} alone. A caller makes one and passes it to
+ * many calls. Confined to one thread.
+ */
+public final class ScanBlock {
+  private final Block nodes = new Block();
+  private final Block offsets = new Block();
+  private final Block neighbours = new Block();
+
+  /** An empty block, to be filled by a reader. */
+  public ScanBlock() {}
+
+  /**
+   * The nodes whose lists these are.
+   *
+   * @return {@code n} ids
+   */
+  public Block nodes() {
+    return nodes;
+  }
+
+  /**
+   * Where each list begins.
+   *
+   * @return {@code n + 1} numbers, ascending
+   */
+  public Block offsets() {
+    return offsets;
+  }
+
+  /**
+   * The neighbours of all lists.
+   *
+   * @return {@code offsets().get(n) - offsets().get(0)} ids
+   */
+  public Block neighbours() {
+    return neighbours;
+  }
+}
