@@ -1,0 +1,63 @@
+package io.hopbench.results;
+
+/** What became of a figure. Only {@link #carriesValue()} ones have a value. */
+public enum Status {
+  /** Measured, answers right. */
+  OK("ok"),
+  /** The engine answered wrong. */
+  WRONG("WRONG"),
+  /** A durable workload that did not reach the device. */
+  NOT_DURABLE("NOT_DURABLE"),
+  /** Measured, but nothing here can show that commits reached the device. */
+  UNVERIFIABLE("unverifiable"),
+  /** Measured, but still changing when it was. */
+  NOT_STEADY("not-steady"),
+  /** Measured under conditions that make it worthless. */
+  VOID("void"),
+  /** The worker died, hung or ran out of memory. */
+  FAILED("failed"),
+  /** The engine, data set or machine cannot do this. */
+  UNSUPPORTED("unsupported"),
+  /** Left out on purpose. */
+  SKIPPED("skipped");
+
+  private final String text;
+
+  Status(String text) {
+    this.text = text;
+  }
+
+  /**
+   * How it stands in results.csv.
+   *
+   * @return the text
+   */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Says whether a row of this status has a value.
+   *
+   * @return true for ok, unverifiable and not-steady
+   */
+  public boolean carriesValue() {
+    return this == OK || this == UNVERIFIABLE || this == NOT_STEADY;
+  }
+
+  /**
+   * The status of a text.
+   *
+   * @param text as in results.csv
+   * @return the status
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Status of(String text) {
+    for (Status status : values()) {
+      if (status.text.equals(text)) {
+        return status;
+      }
+    }
+    throw new IllegalArgumentException("no status is called '" + text + "'");
+  }
+}

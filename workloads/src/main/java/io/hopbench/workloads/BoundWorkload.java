@@ -1,0 +1,34 @@
+package io.hopbench.workloads;
+
+import java.util.List;
+
+/** A workload bound to an open store, or to the bare means of the pseudo-engine {@code limit}. */
+public interface BoundWorkload extends AutoCloseable {
+
+  /**
+   * How many calls of {@link Operation#run()} make a round: after a whole round the operations done
+   * are representative of the workload. Drivers of few, long operations time whole rounds.
+   *
+   * @return at least 1; 1 where any number of operations will do
+   */
+  int round();
+
+  /**
+   * Makes the operation of a thread. Called by that thread.
+   *
+   * @param thread 0 to threads - 1
+   * @return its operation, which the thread closes
+   */
+  Operation operation(int thread);
+
+  /**
+   * Proves that the answers are right, before the first and after the last timed operation; after
+   * writes, also that everything acknowledged is there. Must not run while operations run.
+   *
+   * @return what is wrong, for a person, at most a handful; empty when all is right
+   */
+  List<String> check();
+
+  @Override
+  void close();
+}
