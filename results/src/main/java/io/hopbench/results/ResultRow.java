@@ -49,10 +49,13 @@ public record ResultRow(
 
   /**
    * Copies the parameters and refuses a value where the status carries none, or the other way
-   * round.
+   * round, or one that is not finite.
    */
   public ResultRow {
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+    if (value.isPresent() && !Double.isFinite(value.getAsDouble())) {
+      throw new IllegalArgumentException(metric + ": " + value.getAsDouble() + " is not a figure");
+    }
     if (value.isPresent() != status.carriesValue()) {
       throw new IllegalArgumentException(
           metric

@@ -1,5 +1,8 @@
 package io.hopbench.results;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What became of a figure. Only {@link #carriesValue()} ones have a value. */
 public enum Status {
   /** Measured, answers right. */
@@ -32,6 +35,7 @@ public enum Status {
    *
    * @return the text
    */
+  @JsonValue
   public String text() {
     return text;
   }
@@ -52,6 +56,7 @@ public enum Status {
    * @return the status
    * @throws IllegalArgumentException when there is none
    */
+  @JsonCreator
   public static Status of(String text) {
     for (Status status : values()) {
       if (status.text.equals(text)) {

@@ -1,0 +1,124 @@
+package io.hopbench.results;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A metric that results.csv may hold, with its unit.
+ *
+ * @param name as in the column {@code metric}
+ * @param unit as in the column {@code unit}
+ * @param better which direction is an improvement
+ * @param title a few words for a person
+ */
+public record Metric(String name, String unit, Better better, String title) {
+
+  /** Which direction is an improvement. */
+  public enum Better {
+    /** Less is better. */
+    LOWER,
+    /** More is better. */
+    HIGHER
+  }
+
+  /** Mean time of an operation. */
+  public static final Metric LATENCY_MEAN = latency("latency_mean", "mean latency");
+
+  /** Median time of an operation. */
+  public static final Metric LATENCY_P50 = latency("latency_p50", "median latency");
+
+  /** 90th percentile of the time of an operation. */
+  public static final Metric LATENCY_P90 = latency("latency_p90", "p90 latency");
+
+  /** 99th percentile of the time of an operation. */
+  public static final Metric LATENCY_P99 = latency("latency_p99", "p99 latency");
+
+  /** 99.9th percentile of the time of an operation. */
+  public static final Metric LATENCY_P999 = latency("latency_p999", "p99.9 latency");
+
+  /** The longest operation. */
+  public static final Metric LATENCY_MAX = latency("latency_max", "longest latency");
+
+  /** Operations a second, all threads together. */
+  public static final Metric THROUGHPUT =
+      new Metric("throughput", "op/s", Better.HIGHER, "throughput");
+
+  /** Relationships a second, all threads together. */
+  public static final Metric RELATIONSHIPS_PER_SECOND =
+      new Metric("relationships_per_second", "rel/s", Better.HIGHER, "relationships a second");
+
+  /** Allocated bytes of the store's data files, over its relationships; the log apart. */
+  public static final Metric BYTES_PER_RELATIONSHIP =
+      new Metric("bytes_per_relationship", "B/rel", Better.LOWER, "bytes per relationship");
+
+  /** Growth of the process's proportional set size from the empty to the loaded store. */
+  public static final Metric PSS_GROWTH_BYTES =
+      new Metric("pss_growth_bytes", "B", Better.LOWER, "memory growth (PSS)");
+
+  /** Bytes that an operation allocates on the Java heap. */
+  public static final Metric ALLOC_BYTES_PER_OP =
+      new Metric("alloc_bytes_per_op", "B/op", Better.LOWER, "heap allocation");
+
+  /** CPU time of an operation, all threads of the process. */
+  public static final Metric CPU_NS_PER_OP =
+      new Metric("cpu_ns_per_op", "ns/op", Better.LOWER, "CPU time");
+
+  /** Device reads of an operation. */
+  public static final Metric DEVICE_READS_PER_OP =
+      new Metric("device_reads_per_op", "1/op", Better.LOWER, "device reads");
+
+  /** Bytes that an operation reads from the device. */
+  public static final Metric DEVICE_BYTES_READ_PER_OP =
+      new Metric("device_bytes_read_per_op", "B/op", Better.LOWER, "bytes read from the device");
+
+  /** Bytes that an operation writes to the device. */
+  public static final Metric DEVICE_BYTES_WRITTEN_PER_OP =
+      new Metric(
+          "device_bytes_written_per_op", "B/op", Better.LOWER, "bytes written to the device");
+
+  /** Flushes of the device's cache by an operation. */
+  public static final Metric DEVICE_FLUSHES_PER_OP =
+      new Metric("device_flushes_per_op", "1/op", Better.LOWER, "device flushes");
+
+  private static final List<Metric> ALL =
+      List.of(
+          LATENCY_MEAN,
+          LATENCY_P50,
+          LATENCY_P90,
+          LATENCY_P99,
+          LATENCY_P999,
+          LATENCY_MAX,
+          THROUGHPUT,
+          RELATIONSHIPS_PER_SECOND,
+          BYTES_PER_RELATIONSHIP,
+          PSS_GROWTH_BYTES,
+          ALLOC_BYTES_PER_OP,
+          CPU_NS_PER_OP,
+          DEVICE_READS_PER_OP,
+          DEVICE_BYTES_READ_PER_OP,
+          DEVICE_BYTES_WRITTEN_PER_OP,
+          DEVICE_FLUSHES_PER_OP);
+
+  /**
+   * All metrics that are known.
+   *
+   * @return in the order reports show them
+   */
+  public static List<Metric> all() {
+    return ALL;
+  }
+
+  /**
+   * The metric of a name.
+   *
+   * @param name as in results.csv
+   * @return the metric; empty if it is not a known one, which results.csv may hold all the same
+   */
+  public static Optional<Metric> named(String name) {
+    return ALL.stream().filter(m -> m.name.equals(name)).findFirst();
+  }
+
+  private static Metric latency(String name, String title) {
+    return new Metric(name, "ns/op", Better.LOWER, title);
+  }
+}
