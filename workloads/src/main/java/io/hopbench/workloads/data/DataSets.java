@@ -1,0 +1,83 @@
+package io.hopbench.workloads.data;
+
+import io.hopbench.workloads.data.rmat.RmatSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The data sets that commands can name. */
+public final class DataSets {
+  private static final String RMAT = "rmat-";
+
+  private DataSets() {}
+
+  /**
+   * All kinds of data sets.
+   *
+   * @return how to name them and what they are
+   */
+  public static List<Known> known() {
+    return List.of(
+        new Known(
+            "rmat-N",
+            "synthetic, skewed: 2^N nodes and 16 x 2^N relationships by Graph500's parameters; N"
+                + " from 1 to 30"));
+  }
+
+  /**
+   * Finds the source of a data set.
+   *
+   * @param spec its name, as {@link #known()} has it
+   * @return the source
+   * @throws UnusableInputException when there is no such data set
+   */
+  public static DataSetSource resolve(String spec) {
+    if (spec.startsWith(RMAT)) {
+      return new RmatSource(scale(spec));
+    }
+    throw new UnusableInputException(
+        "unknown data set '%s'; the nearest known is %s, and all are: %s"
+            .formatted(spec, nearest(spec), String.join(", ", names())));
+  }
+
+  private static int scale(String spec) {
+    String digits = spec.substring(RMAT.length());
+    if (digits.matches("[1-9][0-9]?")) {
+      int scale = Integer.parseInt(digits);
+      if (scale <= RmatSource.MAX_SCALE) {
+        return scale;
+      }
+    }
+    throw new UnusableInputException(
+        "data set '%s': expected rmat-N with N from 1 to %d, for example rmat-16; found '%s' as N"
+            .formatted(spec, RmatSource.MAX_SCALE, digits));
+  }
+
+  private static List<String> names() {
+    return known().stream().map(Known::pattern).toList();
+  }
+
+  private static String nearest(String spec) {
+    return names().stream()
+        .min(Comparator.comparingInt(name -> distance(name, spec)))
+        .orElseThrow();
+  }
+
+  /** Levenshtein distance, in time and space proportional to the product of the lengths. */
+  private static int distance(String a, String b) {
+    String shortened = b.length() <= 100 ? b : b.substring(0, 100);
+    List<Integer> row = new ArrayList<>();
+    for (int j = 0; j <= shortened.length(); j++) {
+      row.add(j);
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row.set(0, i);
+      for (int j = 1; j <= shortened.length(); j++) {
+        int substituted = diagonal + (a.charAt(i - 1) == shortened.charAt(j - 1) ? 0 : 1);
+        diagonal = row.get(j);
+        row.set(j, Math.min(substituted, 1 + Math.min(row.get(j), row.get(j - 1))));
+      }
+    }
+    return row.getLast();
+  }
+}

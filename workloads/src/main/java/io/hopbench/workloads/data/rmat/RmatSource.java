@@ -1,0 +1,106 @@
+package io.hopbench.workloads.data.rmat;
+
+import io.hopbench.api.Predicate;
+import io.hopbench.api.PropertyRow;
+import io.hopbench.workloads.Progress;
+import io.hopbench.workloads.data.DataSetInfo;
+import io.hopbench.workloads.data.DataSetSource;
+import io.hopbench.workloads.data.DataSetWriter;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * A Graph500 graph as a data set: 2^N nodes, 16 times as many relationships of one type, each with
+ * {@code weight} (a double, uniform in [0, 1)) and {@code since} (a long: a day from 2000 to 2025,
+ * counted from 1970-01-01). The content depends on N and the seed alone, not on the number of
+ * threads that generate it.
+ */
+public final class RmatSource implements DataSetSource {
+  /** Greatest N: beyond it, node numbers would need more than 31 bits. */
+  public static final int MAX_SCALE = 30;
+
+  /** Changes with the content. */
+  private static final int GENERATOR_VERSION = 1;
+
+  private static final long SEED = 20_260_101;
+  private static final int CHUNK = 1 << 14;
+  private static final int CHUNKS_AT_ONCE = 16;
+  private static final int BYTES_PER_RELATIONSHIP = 24;
+
+  private final int scale;
+  private final RmatEdges edges;
+
+  /**
+   * The graph of a size.
+   *
+   * @param scale N, from 1 to {@value #MAX_SCALE}
+   */
+  public RmatSource(int scale) {
+    if (scale < 1 || scale > MAX_SCALE) {
+      throw new IllegalArgumentException("scale " + scale);
+    }
+    this.scale = scale;
+    this.edges = new RmatEdges(scale, SEED);
+  }
+
+  @Override
+  public String name() {
+    return "rmat-" + scale;
+  }
+
+  @Override
+  public String cacheKey() {
+    return "v%d-s%d".formatted(GENERATOR_VERSION, SEED);
+  }
+
+  @Override
+  public String description() {
+    return String.format(
+        Locale.ROOT,
+        "R-MAT graph of Graph500's parameters: %,d nodes, %,d relationships",
+        edges.nodes(),
+        edges.count());
+  }
+
+  @Override
+  public long estimatedBytes() {
+    return edges.count() * BYTES_PER_RELATIONSHIP;
+  }
+
+  @Override
+  public void writeTo(DataSetWriter out, Progress progress) throws IOException {
+    out.fact("generator", "R-MAT, version " + GENERATOR_VERSION);
+    out.fact("seed", Long.toString(SEED));
+    out.fact("scale", Integer.toString(scale));
+    out.fact("edge-factor", Integer.toString(RmatEdges.EDGE_FACTOR));
+    out.fact("parameters", "A=0.57 B=0.19 C=0.19 D=0.05");
+    out.fact("duplicates-and-loops", "kept");
+    int type = out.type("LINKS");
+    int weight = out.relationshipKey("weight", PropertyRow.Kind.DOUBLE);
+    int since = out.relationshipKey("since", PropertyRow.Kind.LONG);
+    out.filter(new DataSetInfo.Filter("weight", Predicate.Comparison.LESS, "0.1"));
+    out.nodes(edges.nodes(), new int[] {out.label("Vertex")});
+
+    RmatEdges.Chunk[] chunks = new RmatEdges.Chunk[CHUNKS_AT_ONCE];
+    for (int i = 0; i < chunks.length; i++) {
+      chunks[i] = new RmatEdges.Chunk(CHUNK);
+    }
+    PropertyRow row = new PropertyRow();
+    String task = "generate " + name();
+    for (long from = 0; from < edges.count(); from += (long) CHUNK * CHUNKS_AT_ONCE) {
+      long first = from;
+      progress.at(task, from, edges.count());
+      IntStream.range(0, CHUNKS_AT_ONCE)
+          .parallel()
+          .forEach(i -> edges.fill(chunks[i], first + (long) i * CHUNK));
+      for (RmatEdges.Chunk chunk : chunks) {
+        for (int i = 0; i < chunk.size; i++) {
+          row.clear().put(weight, chunk.weights[i]).put(since, chunk.days[i]);
+          out.relationship(chunk.starts[i], type, chunk.ends[i], row);
+        }
+      }
+    }
+    progress.at(task, edges.count(), edges.count());
+  }
+}
