@@ -1,6 +1,8 @@
 package io.hopbench.workloads;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A workload bound to an open store, or to the bare means of the pseudo-engine {@code limit}. */
 public interface BoundWorkload extends AutoCloseable {
@@ -14,10 +16,32 @@ public interface BoundWorkload extends AutoCloseable {
   int round();
 
   /**
+   * How many operations, as {@link WorkloadInfo#operation()} defines them, one call of {@link
+   * Operation#run()} does. Figures are per operation.
+   *
+   * @return 1, except for loads by the bare means, where one call loads every relationship
+   */
+  default long operationsPerRun() {
+    return 1;
+  }
+
+  /**
+   * What was chosen while binding and belongs beside the results, such as the durable write that
+   * the bare means calibrated.
+   *
+   * @return words by name, dotted from the general to the special
+   */
+  default SortedMap<String, String> facts() {
+    return new TreeMap<>();
+  }
+
+  /**
    * Makes the operation of a thread. Called by that thread.
    *
    * @param thread 0 to threads - 1
    * @return its operation, which the thread closes
+   * @throws UnsupportedOperationException for a workload of kind LOAD bound to a store: the load
+   *     made the store, and only its content is left to check
    */
   Operation operation(int thread);
 

@@ -1,0 +1,60 @@
+package io.hopbench.workloads;
+
+import io.hopbench.workloads.read.ReadWorkloads;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All workloads and suites there are. */
+public final class Workloads {
+  private static final List<Workload> ALL = List.copyOf(ReadWorkloads.all());
+
+  private Workloads() {}
+
+  /**
+   * Every workload.
+   *
+   * @return the workloads, those of a suite in the order they run
+   */
+  public static List<Workload> all() {
+    return ALL;
+  }
+
+  /**
+   * The workload of a name.
+   *
+   * @param name its name
+   * @return the workload, or empty when there is none of that name
+   */
+  public static Optional<Workload> find(String name) {
+    return ALL.stream().filter(w -> w.info().name().equals(name)).findFirst();
+  }
+
+  /**
+   * Every suite.
+   *
+   * @return suites by name
+   */
+  public static SortedMap<String, Suite> suites() {
+    SortedMap<String, Suite> suites = new TreeMap<>();
+    add(
+        suites,
+        "quick",
+        "every workload there is",
+        ALL.stream().map(w -> w.info().name()).toList());
+    add(
+        suites,
+        "parity",
+        "the operations the parity targets are stated for",
+        List.of(
+            "create-relationship", "single-hop", "filtered-hop", "count-relationships", "two-hop"));
+    return Collections.unmodifiableSortedMap(suites);
+  }
+
+  private static void add(
+      SortedMap<String, Suite> suites, String name, String description, List<String> workloads) {
+    suites.put(name, new Suite(name, description, workloads));
+  }
+}
