@@ -50,6 +50,34 @@ public enum Status {
   }
 
   /**
+   * How grave it is, so that the forks of a figure can be summed up in one status.
+   *
+   * @return more for graver
+   */
+  public int severity() {
+    return switch (this) {
+      case OK -> 0;
+      case NOT_STEADY -> 1;
+      case UNVERIFIABLE -> 2;
+      case SKIPPED -> 3;
+      case UNSUPPORTED -> 4;
+      case VOID -> 5;
+      case FAILED -> 6;
+      case NOT_DURABLE -> 7;
+      case WRONG -> 8;
+    };
+  }
+
+  /**
+   * Says whether one such fork takes the figure from all of them.
+   *
+   * @return true for WRONG and NOT_DURABLE
+   */
+  public boolean voidsFigure() {
+    return this == WRONG || this == NOT_DURABLE;
+  }
+
+  /**
    * The status of a text.
    *
    * @param text as in results.csv

@@ -1,0 +1,140 @@
+package io.hopbench.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ScorecardTest {
+
+  private static Scorecard.Score score(List<ResultRow> rows, String target) {
+    return Scorecard.of(Samples.manifest(), Summary.of(rows, List.of()), "mmap").stream()
+        .filter(s -> s.target().id().equals(target))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static ResultRow on(String dataset, String workload, double value) {
+    return Samples.row(
+        workload, "mmap", dataset, 1, Metric.LATENCY_MEAN, OptionalDouble.of(value), Status.OK);
+  }
+
+  @Test
+  void thereAreFifteenTargetsAndAnEmptyRunMeetsNone() {
+    List<Scorecard.Score> scores =
+        Scorecard.of(Samples.manifest(), Summary.of(List.of(), List.of()), "mmap");
+    assertThat(scores).hasSize(15);
+    assertThat(scores)
+        .allSatisfy(
+            s -> {
+              assertThat(s.verdict()).isEqualTo(Scorecard.Verdict.NOT_MEASURED);
+              assertThat(s.value()).isEmpty();
+              assertThat(s.detail()).isNotBlank();
+            });
+    assertThat(Targets.all().stream().map(Target::id).distinct()).hasSize(15);
+  }
+
+  @Test
+  void theSlowestDataSetCounts() {
+    List<ResultRow> rows = new ArrayList<>();
+    rows.add(on("wordnet", "create-relationship", 4e6));
+    rows.add(on("rmat-16", "create-relationship", 6e6));
+    Scorecard.Score score = score(rows, "create");
+    assertThat(score.verdict()).isEqualTo(Scorecard.Verdict.MISSED);
+    assertThat(score.value()).hasValue(6e6);
+    assertThat(score.ratio()).hasValue(1.2);
+    assertThat(score.detail()).isEqualTo("create-relationship on rmat-16, SYNC");
+  }
+
+  @Test
+  void aFigureAtTheBoundMeetsIt() {
+    Scorecard.Score score = score(List.of(on("wordnet", "two-hop", 2e6)), "traversal");
+    assertThat(score.verdict()).isEqualTo(Scorecard.Verdict.MET);
+  }
+
+  @Test
+  void aWrongAnswerOnOneDataSetIsNoPassOnAnother() {
+    List<ResultRow> rows = new ArrayList<>();
+    rows.add(on("wordnet", "single-hop", 1000));
+    rows.add(
+        Samples.row(
+            "single-hop",
+            "mmap",
+            "rmat-16",
+            1,
+            Metric.LATENCY_MEAN,
+            OptionalDouble.empty(),
+            Status.WRONG));
+    Scorecard.Score score = score(rows, "single-hop");
+    assertThat(score.verdict()).isEqualTo(Scorecard.Verdict.NOT_MEASURED);
+    assertThat(score.detail()).isEqualTo("single-hop on rmat-16: WRONG");
+  }
+
+  @Test
+  void memoryIsScaledFromADataSetOfTheRightSizeOnly() {
+    ResultRow right = Samples.row("single-hop", "mmap", 1, Metric.PSS_GROWTH_BYTES, 104_857_600);
+    Scorecard.Score score = score(List.of(right), "memory");
+    assertThat(score.verdict()).isEqualTo(Scorecard.Verdict.MET);
+    assertThat(score.value().orElseThrow()).isCloseTo(100e6, within(1e-3));
+    ResultRow elsewhere =
+        Samples.row(
+            "single-hop",
+            "mmap",
+            "wordnet",
+            1,
+            Metric.PSS_GROWTH_BYTES,
+            OptionalDouble.of(1e6),
+            Status.OK);
+    assertThat(score(List.of(elsewhere), "memory").verdict())
+        .isEqualTo(Scorecard.Verdict.NOT_MEASURED);
+  }
+
+  @Test
+  void parityIsThatOfTheSlowestOperationAndCapped() {
+    List<ResultRow> rows = new ArrayList<>();
+    rows.add(Samples.row("single-hop", "neo4j", 1, Metric.LATENCY_MEAN, 3000));
+    rows.add(Samples.row("single-hop", "mmap", 1, Metric.LATENCY_MEAN, 300));
+    rows.add(Samples.row("create-relationship", "neo4j", 1, Metric.LATENCY_MEAN, 300));
+    rows.add(Samples.row("create-relationship", "mmap", 1, Metric.LATENCY_MEAN, 400));
+    rows.add(Samples.row("single-hop", "limit", 1, Metric.LATENCY_MEAN, 100));
+    List<Parity> parities = Parity.of(Summary.of(rows, List.of()));
+    assertThat(parities).hasSize(1);
+    Parity parity = parities.getFirst();
+    assertThat(parity.engine()).isEqualTo("mmap");
+    assertThat(parity.value()).contains(0.75);
+    assertThat(parity.milestone()).contains(Milestone.SEVENTY);
+    assertThat(parity.operations().getLast().parity()).isEqualTo(10);
+    rows.removeIf(r -> r.workload().startsWith("create"));
+    assertThat(Parity.of(Summary.of(rows, List.of())).getFirst().value()).contains(1.0);
+  }
+
+  @Test
+  void anOperationThatIsMissingLeavesParityUnknown() {
+    List<ResultRow> rows = new ArrayList<>();
+    rows.add(Samples.row("single-hop", "neo4j", 1, Metric.LATENCY_MEAN, 3000));
+    rows.add(Samples.row("single-hop", "mmap", 1, Metric.LATENCY_MEAN, 300));
+    rows.add(Samples.row("two-hop", "neo4j", 1, Metric.LATENCY_MEAN, 300));
+    Parity parity = Parity.of(Summary.of(rows, List.of())).getFirst();
+    assertThat(parity.value()).isEmpty();
+    assertThat(parity.milestone()).isEmpty();
+    assertThat(parity.missing()).extracting(Condition::workload).containsExactly("two-hop");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.49, NONE",
+    "0.5, FIFTY",
+    "0.699, FIFTY",
+    "0.7, SEVENTY",
+    "0.8, EIGHTY_TO_NINETY",
+    "1, EIGHTY_TO_NINETY"
+  })
+  void milestones(double parity, Milestone milestone) {
+    assertThat(Milestone.reachedBy(parity)).isEqualTo(milestone);
+  }
+}
