@@ -1,6 +1,7 @@
 package io.hopbench.workloads.data;
 
 import io.hopbench.workloads.data.rmat.RmatSource;
+import io.hopbench.workloads.data.wordnet.WordNetSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
 /** The data sets that commands can name. */
 public final class DataSets {
   private static final String RMAT = "rmat-";
+  private static final String WORDNET = "wordnet";
 
   private DataSets() {}
 
@@ -21,7 +23,8 @@ public final class DataSets {
         new Known(
             "rmat-N",
             "synthetic, skewed: 2^N nodes and 16 x 2^N relationships by Graph500's parameters; N"
-                + " from 1 to 30"));
+                + " from 1 to 30"),
+        new Known(WORDNET, new WordNetSource().description()));
   }
 
   /**
@@ -34,6 +37,9 @@ public final class DataSets {
   public static DataSetSource resolve(String spec) {
     if (spec.startsWith(RMAT)) {
       return new RmatSource(scale(spec));
+    }
+    if (spec.equals(WORDNET)) {
+      return new WordNetSource();
     }
     throw new UnusableInputException(
         "unknown data set '%s'; the nearest known is %s, and all are: %s"
