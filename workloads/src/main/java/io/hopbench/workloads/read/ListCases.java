@@ -78,7 +78,7 @@ final class ListCases {
 
   private static BitSet choose(ListDraw draw, SplittableRandom random, LongBinaryOperator cost) {
     BitSet chosen = new BitSet(draw.lists());
-    if (costOfAll(draw, cost) <= BUDGET && draw.lists() <= MOST) {
+    if (costOfAll(draw, cost) <= BUDGET) {
       chosen.set(0, draw.lists());
       return chosen;
     }

@@ -13,6 +13,13 @@ public final class ReadWorkloads {
    * @return the workloads, in the order a suite runs them
    */
   public static List<Workload> all() {
-    return List.of(new SingleHop());
+    return List.of(
+        new SingleHop(),
+        new FilteredHop(),
+        new CountRelationships(),
+        new TwoHop(),
+        new FullScan(),
+        Exists.hit(),
+        Exists.miss());
   }
 }
