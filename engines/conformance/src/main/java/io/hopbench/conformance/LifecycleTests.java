@@ -62,9 +62,7 @@ interface LifecycleTests extends Kit {
       twin.store().close();
       Path copy = bench().copyOf(twin.directory());
       Store opened = bench().open(copy);
-      try (Snapshot snapshot = opened.snapshot()) {
-        twin.compare(snapshot, "a copy of a store made by " + way);
-      }
+      twin.expectedOf(opened).compare("a copy of a store made by " + way);
     }
   }
 
@@ -167,9 +165,7 @@ interface LifecycleTests extends Kit {
     twin.store().close();
     StoreOptions readOnly = bench().options().withReadOnly(true);
     Store store = bench().open(twin.directory(), readOnly);
-    try (Snapshot snapshot = store.snapshot()) {
-      twin.compare(snapshot, "opened read-only");
-    }
+    twin.expectedOf(store).compare("opened read-only");
     assertThat(store.tokens().type("DENSE")).isEqualTo(store.tokens().findType("DENSE"));
     assertThatThrownBy(() -> store.tokens().type("a new type"))
         .isInstanceOf(ReadOnlyException.class);

@@ -95,6 +95,13 @@ final class Twin {
     relationships = newRelationships;
   }
 
+  /** The same expectation of another open store. */
+  Twin expectedOf(Store other) {
+    Twin copy = frozen();
+    copy.store = other;
+    return copy;
+  }
+
   /** The state of now, to compare a snapshot with later. */
   Twin frozen() {
     Twin copy = new Twin(bench, directory, store);

@@ -85,7 +85,7 @@ public final class Model {
    */
   public long createNode(Collection<Integer> labels) {
     long id = nextNode++;
-    nodes.put(id, new NodeState(new TreeSet<>(labels), new TreeMap<>()));
+    nodes.put(id, new NodeState(new TreeSet<>(labels), Collections.emptySortedMap()));
     return id;
   }
 
@@ -102,7 +102,7 @@ public final class Model {
     node(end);
     Relationship relationship = new Relationship(nextRelationship++, type, start, end);
     relationships.put(relationship.id(), relationship);
-    properties.put(relationship.id(), new TreeMap<>());
+    properties.put(relationship.id(), Collections.emptySortedMap());
     out.add(relationship);
     in.add(relationship);
     return relationship.id();
@@ -221,6 +221,16 @@ public final class Model {
   }
 
   /**
+   * The relationships of a type, the other way round.
+   *
+   * @param type the type
+   * @return them, by end and start
+   */
+  public List<Relationship> relationshipsOfTypeByEnd(int type) {
+    return in.stream().filter(r -> r.type() == type).toList();
+  }
+
+  /**
    * The state of a node.
    *
    * @param node its id
@@ -308,6 +318,29 @@ public final class Model {
   public boolean exists(long start, int type, long end) {
     Relationship first = out.ceiling(new Relationship(Long.MIN_VALUE, type, start, end));
     return first != null && first.start() == start && first.type() == type && first.end() == end;
+  }
+
+  /**
+   * Checks that the four collections agree.
+   *
+   * @return what does not, for a person; empty when all is well
+   */
+  public List<String> inconsistencies() {
+    List<String> found = new ArrayList<>();
+    for (Relationship r : relationships.values()) {
+      if (!nodes.containsKey(r.start()) || !nodes.containsKey(r.end())) {
+        found.add(r + " has an end that does not exist");
+      }
+      if (!out.contains(r) || !in.contains(r)) {
+        found.add(r + " is not in both lists");
+      }
+    }
+    if (out.size() != relationships.size() || in.size() != relationships.size()) {
+      found.add(
+          "%d relationships, %d in out-lists, %d in in-lists"
+              .formatted(relationships.size(), out.size(), in.size()));
+    }
+    return found;
   }
 
   private NavigableSet<Relationship> range(boolean starting, long node, int fromType, int toType) {
