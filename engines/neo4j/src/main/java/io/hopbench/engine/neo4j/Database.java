@@ -88,6 +88,10 @@ final class Database {
     return Math.max(LEAST_PAGE_CACHE, memoryBytes);
   }
 
+  GraphDatabaseService graph() {
+    return graph;
+  }
+
   Transaction begin() {
     return graph.beginTx();
   }

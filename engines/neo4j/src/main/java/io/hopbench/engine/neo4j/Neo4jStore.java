@@ -87,6 +87,11 @@ final class Neo4jStore implements Store {
     }
   }
 
+  /** What is behind, for the program that the adapter is compared with. */
+  Database database() {
+    return database;
+  }
+
   Neo4jTokens neo4jTokens() {
     return tokens;
   }
