@@ -1,0 +1,192 @@
+package io.hopbench.kernel.delta;
+
+import io.hopbench.kernel.base.ListIndex;
+import io.hopbench.kernel.base.Neighbours;
+import io.hopbench.kernel.base.TypeBase;
+import java.util.Arrays;
+
+/**
+ * A list as base and delta together show it at one moment: neighbours ascending, ready to be lent,
+ * and for each where it comes from. Immutable.
+ *
+ * <p>Made by copying the base's list around the places where entries were added or removed, which
+ * costs a memory copy of the list; kept with the {@link DeltaList} until a reader needs another
+ * version.
+ */
+public final class MergedList {
+  private final DeltaList list;
+  private final int prefix;
+  private final long lastEpoch;
+  private final int[] neighbours;
+  private final int[] origins;
+
+  private MergedList(DeltaList list, int prefix, int[] neighbours, int[] origins) {
+    this.list = list;
+    this.prefix = prefix;
+    this.lastEpoch = list.epoch(prefix - 1);
+    this.neighbours = neighbours;
+    this.origins = origins;
+  }
+
+  /**
+   * The neighbours, as many as the list is long.
+   *
+   * @return not to be changed
+   */
+  public int[] neighbours() {
+    return neighbours;
+  }
+
+  /**
+   * Where an element comes from.
+   *
+   * @param index in the list
+   * @return its place in the base's lists of that direction, or -1 when it is new since
+   */
+  public int basePlace(int index) {
+    return Math.max(-1, origins[index]);
+  }
+
+  /**
+   * The id of an element that is new since the base.
+   *
+   * @param index in the list
+   * @return the relationship's id
+   */
+  public long newId(int index) {
+    return list.relationship(-2 - origins[index]);
+  }
+
+  /**
+   * The list that a reader sees, made anew unless the last one made is the same.
+   *
+   * @param list its changes
+   * @param prefix how many of them the reader sees, more than 0
+   * @param base the relationships of the type in the base
+   * @param direction 0 for OUT, 1 for IN
+   * @param node whose list it is
+   * @param keep false not to keep what is made
+   * @return the list
+   */
+  public static MergedList of(
+      DeltaList list, int prefix, TypeBase base, int direction, long node, boolean keep) {
+    MergedList cached = list.cached();
+    if (cached != null && cached.prefix == prefix && cached.lastEpoch == list.epoch(prefix - 1)) {
+      return cached;
+    }
+    MergedList made = make(list, prefix, base, direction, node);
+    if (keep) {
+      list.cache(made);
+    }
+    return made;
+  }
+
+  private static MergedList make(
+      DeltaList list, int prefix, TypeBase base, int direction, long node) {
+    ListIndex index = base.index(direction);
+    Neighbours neighbours = base.neighbours(direction);
+    int ordinal = index.ordinal(node);
+    int from = ordinal < 0 ? 0 : index.from(ordinal);
+    int to = ordinal < 0 ? 0 : index.to(ordinal);
+    long[] removed = removed(list, prefix);
+    long[] added = added(list, prefix, removed);
+    int[] holes = holes(list, prefix, removed, base, direction, from, to);
+    int size = to - from - holes.length + added.length;
+    int[] merged = new int[size];
+    int[] origins = new int[size];
+    int at = 0;
+    int place = from;
+    int hole = 0;
+    for (int a = 0; a <= added.length; a++) {
+      int until = a < added.length ? neighbours.lowerBound(place, to, added[a] >>> 32) : to;
+      while (place < until) {
+        int stop = hole < holes.length ? Math.min(until, holes[hole]) : until;
+        neighbours.copy(place, stop, merged, at);
+        while (place < stop) {
+          origins[at++] = place++;
+        }
+        if (hole < holes.length && place == holes[hole]) {
+          place++;
+          hole++;
+        }
+      }
+      if (a < added.length) {
+        merged[at] = (int) (added[a] >>> 32);
+        origins[at++] = -2 - (int) added[a];
+      }
+    }
+    return new MergedList(list, prefix, merged, origins);
+  }
+
+  /** Ids of removed relationships, ascending. */
+  private static long[] removed(DeltaList list, int prefix) {
+    int count = 0;
+    long[] removed = new long[4];
+    for (int i = 0; i < prefix; i++) {
+      long relationship = list.relationship(i);
+      if (relationship < 0) {
+        if (count == removed.length) {
+          removed = Arrays.copyOf(removed, count * 2);
+        }
+        removed[count++] = ~relationship;
+      }
+    }
+    removed = Arrays.copyOf(removed, count);
+    Arrays.sort(removed);
+    return removed;
+  }
+
+  /** Neighbour and entry of each relationship added and still there, ascending. */
+  private static long[] added(DeltaList list, int prefix, long[] removed) {
+    long[] added = new long[prefix];
+    int count = 0;
+    for (int i = 0; i < prefix; i++) {
+      long relationship = list.relationship(i);
+      if (relationship >= 0
+          && (removed.length == 0 || Arrays.binarySearch(removed, relationship) < 0)) {
+        added[count++] = (long) list.neighbour(i) << 32 | i;
+      }
+    }
+    added = Arrays.copyOf(added, count);
+    Arrays.sort(added);
+    return added;
+  }
+
+  /** Places in the base of removed relationships, ascending. */
+  private static int[] holes(
+      DeltaList list, int prefix, long[] removed, TypeBase base, int direction, int from, int to) {
+    if (removed.length == 0) {
+      return new int[0];
+    }
+    int[] holes = new int[removed.length];
+    int count = 0;
+    Neighbours neighbours = base.neighbours(direction);
+    for (int i = 0; i < prefix; i++) {
+      long relationship = ~list.relationship(i);
+      if (relationship < 0) {
+        continue;
+      }
+      int neighbour = list.neighbour(i);
+      for (int place = neighbours.lowerBound(from, to, neighbour);
+          place < to && neighbours.at(place) == neighbour;
+          place++) {
+        if (base.id(base.position(direction, place)) == relationship) {
+          holes[count++] = place;
+          break;
+        }
+      }
+    }
+    holes = Arrays.copyOf(holes, count);
+    Arrays.sort(holes);
+    return holes;
+  }
+
+  /**
+   * An estimate of what it takes on the heap.
+   *
+   * @return bytes
+   */
+  public long heapBytes() {
+    return 72 + 2L * Integer.BYTES * neighbours.length;
+  }
+}

@@ -1,0 +1,69 @@
+package io.hopbench.kernel.device;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The directory of one store, as the kernel sees it. Nothing in the kernel writes, flushes, renames
+ * or removes a file but through this interface; mappings are read-only.
+ *
+ * <p>What is durable: the content of a file after {@link DeviceFile#force}; that a file exists,
+ * bears its name or is gone after {@link #syncDirectory()}. Until then a crash may undo it. A
+ * rename is atomic: after a crash the new name shows either the old file or the new one, whole.
+ *
+ * <p>Every method reports a failure as a {@link io.hopbench.api.error.StoreException} that names
+ * the file. Safe for use by several threads.
+ */
+public interface Device {
+
+  /**
+   * Where the store lies.
+   *
+   * @return the directory
+   */
+  Path directory();
+
+  /**
+   * Creates an empty file, or empties one that exists.
+   *
+   * @param name its name in the directory
+   * @return the file, open for writing
+   */
+  DeviceFile create(String name);
+
+  /**
+   * Maps a whole file to be read.
+   *
+   * @param name its name in the directory
+   * @param arena what the mapping lives in
+   * @return its bytes, read-only, as long as the file is now
+   */
+  MemorySegment map(String name, Arena arena);
+
+  /**
+   * Gives a file another name, replacing a file that has it.
+   *
+   * @param from the old name
+   * @param to the new name
+   */
+  void rename(String from, String to);
+
+  /**
+   * Removes a file, if there is one.
+   *
+   * @param name its name in the directory
+   */
+  void delete(String name);
+
+  /**
+   * Lists the directory.
+   *
+   * @return the names of the files in it, in order
+   */
+  List<String> list();
+
+  /** Makes creations, renames and removals durable. */
+  void syncDirectory();
+}

@@ -1,0 +1,372 @@
+package io.hopbench.kernel.log;
+
+import io.hopbench.api.error.StoreException;
+import io.hopbench.api.error.StorePoisonedException;
+import io.hopbench.kernel.base.StoreId;
+import io.hopbench.kernel.device.Device;
+import io.hopbench.kernel.device.DeviceFile;
+import io.hopbench.kernel.model.ByteSink;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log, open for writing: gives records numbers, and makes them durable by groups.
+ *
+ * <p><b>Group commit.</b> {@link #append} only copies a record behind those that wait. {@link
+ * #await} makes one of the waiting threads the leader: it takes all that waits, writes it in one
+ * piece, flushes, and wakes the others, whose records it has carried along; whoever is not done
+ * then leads the next group. A lone client so pays one flush and never changes threads; N clients
+ * share one.
+ *
+ * <p><b>Space.</b> A segment is written into space that was filled with zeros and flushed before,
+ * so that a flush has no metadata to write. A segment that is full is followed by the next; a group
+ * never spans two. Segments are removed from the front when a base contains all they hold.
+ *
+ * <p><b>Failure.</b> After a failed write or flush nobody knows what the device holds: the log
+ * takes no more records, and whoever waits is told.
+ *
+ * <p>Each record carries a tag, and the listener is given the last tag of each group once it is
+ * durable, before anybody who waits for it goes on. Safe for use by several threads.
+ *
+ * @param <T> what goes with a record in memory
+ */
+public final class Log<T> implements AutoCloseable {
+  private static final int FIRST_CHUNK = 1 << 20;
+  private static final int CHUNK = 4 << 20;
+  private static final long SEGMENT_BYTES = 64L << 20;
+
+  private final Device device;
+  private final StoreId store;
+  private final Consumer<T> listener;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition flushed = lock.newCondition();
+
+  // Guarded by the lock.
+  private ByteSink waiting = new ByteSink(1 << 16);
+  private ByteSink spare = new ByteSink(1 << 16);
+  private @Nullable T waitingTag;
+  private long nextLsn;
+  private boolean leading;
+  private @Nullable Throwable failure;
+  private long flushes;
+  private long records;
+  private long bytes;
+
+  // Written under the lock, read without.
+  private volatile long flushedLsn;
+
+  // The leader's only.
+  private DeviceFile segment;
+  private volatile long segmentNumber;
+  private long segmentEnd;
+  private long segmentReady;
+
+  /**
+   * Opens a new segment to be written behind all that exist.
+   *
+   * @param device the store's directory
+   * @param store the store's id
+   * @param segmentNumber of the new segment
+   * @param lastLsn of the last record before
+   * @param listener is given the last tag of each group that has become durable
+   */
+  public Log(Device device, StoreId store, long segmentNumber, long lastLsn, Consumer<T> listener) {
+    this.device = device;
+    this.store = store;
+    this.listener = listener;
+    this.nextLsn = lastLsn + 1;
+    this.flushedLsn = lastLsn;
+    this.segmentNumber = segmentNumber;
+    this.segment = create(segmentNumber, nextLsn);
+  }
+
+  private DeviceFile create(long number, long firstLsn) {
+    DeviceFile file = device.create(LogFormat.name(number));
+    ByteBuffer first = ByteBuffer.allocate(FIRST_CHUNK);
+    first.put(LogFormat.segmentHeader(store, number, firstLsn)).rewind();
+    file.write(first, 0);
+    file.force(true);
+    device.syncDirectory();
+    segmentEnd = LogFormat.SEGMENT_HEADER;
+    segmentReady = FIRST_CHUNK;
+    return file;
+  }
+
+  /**
+   * Queues a record. The order of calls is the order of the log.
+   *
+   * @param payload its content, at least a byte, read before this returns
+   * @param tag makes its tag from its sequence number
+   * @return its sequence number
+   * @throws StorePoisonedException after a failed flush
+   */
+  public long append(ByteSink payload, LongFunction<T> tag) {
+    lock.lock();
+    try {
+      long lsn = append(payload);
+      waitingTag = tag.apply(lsn);
+      return lsn;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Queues a record without a tag.
+   *
+   * @param payload its content, at least a byte, read before this returns
+   * @return its sequence number
+   * @throws StorePoisonedException after a failed flush
+   */
+  public long append(ByteSink payload) {
+    lock.lock();
+    try {
+      requireSound();
+      long lsn = nextLsn++;
+      LogFormat.record(waiting, payload, lsn, flushedLsn);
+      records++;
+      return lsn;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until a record is durable, leading a group if nobody does.
+   *
+   * @param lsn its sequence number
+   * @throws StoreException when it could not be made durable
+   */
+  public void await(long lsn) {
+    if (flushedLsn >= lsn) {
+      return;
+    }
+    lock.lock();
+    try {
+      while (flushedLsn < lsn) {
+        if (failure != null) {
+          throw new StoreException(
+              "the commit could not be made durable: "
+                  + failure.getMessage()
+                  + "; close the store and open it again to see whether it is there",
+              failure);
+        }
+        if (leading) {
+          flushed.awaitUninterruptibly();
+        } else {
+          lead();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes and flushes all that waits; called with the lock, which is free meanwhile. */
+  @SuppressWarnings("LockNotBeforeTry") // the lock is given up inside, and taken again
+  private void lead() {
+    ByteSink group = waiting;
+    T tag = waitingTag;
+    long last = nextLsn - 1;
+    waiting = spare.clear();
+    waitingTag = null;
+    leading = true;
+    lock.unlock();
+    @Nullable Throwable failed = null;
+    try {
+      write(group, flushedLsn + 1);
+      if (tag != null) {
+        listener.accept(tag);
+      }
+    } catch (RuntimeException | Error e) {
+      failed = e;
+    }
+    lock.lock();
+    spare = group;
+    leading = false;
+    if (failed == null) {
+      flushedLsn = last;
+      flushes++;
+      bytes += group.size();
+    } else {
+      failure = failed;
+    }
+    flushed.signalAll();
+  }
+
+  private void write(ByteSink group, long firstLsn) {
+    if (segmentEnd > LogFormat.SEGMENT_HEADER && segmentEnd + group.size() > SEGMENT_BYTES) {
+      next(firstLsn);
+    }
+    while (segmentEnd + group.size() > segmentReady) {
+      segment.write(ByteBuffer.allocate(CHUNK), segmentReady);
+      segment.force(true);
+      segmentReady += CHUNK;
+    }
+    segment.write(ByteBuffer.wrap(group.array(), 0, group.size()), segmentEnd);
+    segment.force(false);
+    segmentEnd += group.size();
+  }
+
+  private void next(long firstLsn) {
+    segment.close();
+    long number = segmentNumber + 1;
+    segment = create(number, firstLsn);
+    segmentNumber = number;
+  }
+
+  /** Waits until everything appended so far is durable. */
+  public void flush() {
+    await(figures().lastLsn());
+  }
+
+  /**
+   * Where a new segment begins.
+   *
+   * @param segment its number
+   * @param firstLsn the sequence number of its first record; all before are durable
+   */
+  public record Rotation(long segment, long firstLsn) {}
+
+  /**
+   * Flushes everything and begins a new segment.
+   *
+   * @return the new segment
+   */
+  @SuppressWarnings("LockNotBeforeTry") // the lock is given up inside, and taken again
+  public Rotation rotate() {
+    lock.lock();
+    try {
+      while (leading) {
+        flushed.awaitUninterruptibly();
+      }
+      requireSound();
+      if (flushedLsn < nextLsn - 1) {
+        lead();
+        requireSound();
+      }
+      while (leading) {
+        flushed.awaitUninterruptibly();
+      }
+      leading = true;
+      long first = flushedLsn + 1;
+      lock.unlock();
+      @Nullable Throwable failed = null;
+      try {
+        next(first);
+      } catch (RuntimeException | Error e) {
+        failed = e;
+      }
+      lock.lock();
+      leading = false;
+      failure = failed != null ? failed : failure;
+      flushed.signalAll();
+      requireSound();
+      return new Rotation(segmentNumber, first);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Removes segments.
+   *
+   * @param number of the first to keep
+   */
+  public void removeBefore(long number) {
+    for (long old : LogReader.segments(device)) {
+      if (old < number) {
+        device.delete(LogFormat.name(old));
+      }
+    }
+    device.syncDirectory();
+  }
+
+  /**
+   * Refuses to go on after a failure.
+   *
+   * @throws StorePoisonedException after a failed flush
+   */
+  public void requireSound() {
+    lock.lock();
+    try {
+      if (failure != null) {
+        throw new StorePoisonedException(failure);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * What waits to be written.
+   *
+   * @return bytes
+   */
+  public long waitingBytes() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Says whether something waits to be written.
+   *
+   * @return true if so, and the log is sound
+   */
+  public boolean dirty() {
+    lock.lock();
+    try {
+      return failure == null && flushedLsn < nextLsn - 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Names of the segments' files.
+   *
+   * @return file names in the store's directory, in order
+   */
+  public List<String> files() {
+    return LogReader.segments(device).stream().map(LogFormat::name).toList();
+  }
+
+  /**
+   * Figures since it was opened.
+   *
+   * @param flushes groups made durable
+   * @param records records appended
+   * @param bytes bytes written, without the zeros that prepare the space
+   * @param lastLsn the last sequence number given out
+   */
+  public record Figures(long flushes, long records, long bytes, long lastLsn) {}
+
+  /**
+   * Figures since it was opened.
+   *
+   * @return the figures
+   */
+  public Figures figures() {
+    lock.lock();
+    try {
+      return new Figures(flushes, records, bytes, nextLsn - 1);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Closes the file; whoever wants what waits to be durable calls {@link #flush} before. */
+  @Override
+  public void close() {
+    segment.close();
+  }
+}

@@ -1,0 +1,73 @@
+package io.hopbench.kernel.log;
+
+import io.hopbench.kernel.base.StoreId;
+import io.hopbench.kernel.model.ByteSink;
+import java.util.OptionalLong;
+import java.util.zip.CRC32C;
+
+/**
+ * Layout of a log segment.
+ *
+ * <pre>
+ * segment  0  magic "HOPLOG1\n"   8  version int        12  CRC32C of bytes 16 to 47 int
+ *         16  store id, 2 longs  32  number long        40  sequence number of its first record long
+ *         48  zeros up to 64, then records, then zeros
+ *
+ * record   0  payload length int  4  CRC32C of what follows, padding apart, int
+ *          8  sequence number long
+ *         16  durable long: every record up to this number was flushed when this one was written
+ *         24  payload, then zeros up to a multiple of 8
+ * </pre>
+ */
+final class LogFormat {
+  static final long MAGIC = 0x0A31_474F_4C50_4F48L;
+  static final int VERSION = 1;
+  static final int SEGMENT_HEADER = 64;
+  static final int CRC_FROM = 16;
+  static final int CRC_TO = 48;
+  static final int RECORD_HEADER = 24;
+  static final int ALIGNMENT = 8;
+
+  private LogFormat() {}
+
+  static String name(long number) {
+    return String.format("graph-%016x.log", number);
+  }
+
+  static OptionalLong number(String name) {
+    if (!name.matches("graph-[0-9a-f]{16}\\.log")) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(Long.parseUnsignedLong(name.substring(6, 22), 16));
+  }
+
+  static byte[] segmentHeader(StoreId store, long number, long firstLsn) {
+    ByteSink sink = new ByteSink(SEGMENT_HEADER);
+    sink.putLong(MAGIC).putInt(VERSION).putInt(0);
+    sink.putLong(store.high()).putLong(store.low()).putLong(number).putLong(firstLsn);
+    CRC32C crc = new CRC32C();
+    crc.update(sink.array(), CRC_FROM, CRC_TO - CRC_FROM);
+    sink.setInt(12, (int) crc.getValue());
+    byte[] header = new byte[SEGMENT_HEADER];
+    System.arraycopy(sink.array(), 0, header, 0, sink.size());
+    return header;
+  }
+
+  /** Appends a record to what will be written. */
+  static void record(ByteSink into, ByteSink payload, long lsn, long durable) {
+    int at = into.size();
+    into.putInt(payload.size()).putInt(0).putLong(lsn).putLong(durable);
+    into.putBytes(payload.array(), 0, payload.size());
+    CRC32C crc = new CRC32C();
+    crc.update(into.array(), at + 8, into.size() - at - 8);
+    into.setInt(at + 4, (int) crc.getValue());
+    while (into.size() % ALIGNMENT != 0) {
+      into.putByte(0);
+    }
+  }
+
+  /** Bytes of a record with its padding. */
+  static long recordBytes(long payload) {
+    return (RECORD_HEADER + payload + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+}

@@ -1,0 +1,146 @@
+package io.hopbench.kernel.model;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads what a {@link ByteSink} wrote, from anywhere in a segment. Reading past the end throws
+ * {@link IndexOutOfBoundsException}. Confined to one thread.
+ */
+public final class ByteCursor {
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final MemorySegment bytes;
+  private long at;
+
+  /**
+   * A cursor at a place.
+   *
+   * @param bytes what to read
+   * @param at offset of the first byte
+   */
+  public ByteCursor(MemorySegment bytes, long at) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  /**
+   * Where the next byte is read.
+   *
+   * @return an offset in bytes
+   */
+  public long position() {
+    return at;
+  }
+
+  /**
+   * Moves the cursor.
+   *
+   * @param position an offset in bytes
+   * @return this
+   */
+  public ByteCursor position(long position) {
+    at = position;
+    return this;
+  }
+
+  /**
+   * Says whether bytes are left.
+   *
+   * @return true if so
+   */
+  public boolean hasRemaining() {
+    return at < bytes.byteSize();
+  }
+
+  /**
+   * Reads a byte.
+   *
+   * @return 0 to 255
+   */
+  public int getByte() {
+    return bytes.get(ValueLayout.JAVA_BYTE, at++) & 0xFF;
+  }
+
+  /**
+   * Reads four bytes.
+   *
+   * @return the int
+   */
+  public int getInt() {
+    int value = bytes.get(INT, at);
+    at += Integer.BYTES;
+    return value;
+  }
+
+  /**
+   * Reads eight bytes.
+   *
+   * @return the long
+   */
+  public long getLong() {
+    long value = bytes.get(LONG, at);
+    at += Long.BYTES;
+    return value;
+  }
+
+  /**
+   * Reads a varint.
+   *
+   * @return the value
+   */
+  public long getVarint() {
+    long value = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      int part = getByte();
+      value |= (long) (part & 0x7F) << shift;
+      if (part < 0x80) {
+        return value;
+      }
+    }
+    throw new IndexOutOfBoundsException("a varint of more than ten bytes ends at " + at);
+  }
+
+  /**
+   * Reads a varint that must be a non-negative int.
+   *
+   * @return the value
+   */
+  public int getVarintAsInt() {
+    long value = getVarint();
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw new IndexOutOfBoundsException("a varint before " + at + " is no int: " + value);
+    }
+    return (int) value;
+  }
+
+  /**
+   * Reads bytes.
+   *
+   * @param length how many
+   * @return a new array
+   */
+  public byte[] getBytes(int length) {
+    if (length > bytes.byteSize() - at) {
+      throw new IndexOutOfBoundsException(length + " bytes at " + at + " of " + bytes.byteSize());
+    }
+    byte[] copy = new byte[length];
+    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, copy, 0, length);
+    at += length;
+    return copy;
+  }
+
+  /**
+   * Reads a length and as many bytes of UTF-8.
+   *
+   * @return the string
+   */
+  public String getString() {
+    return new String(getBytes(getVarintAsInt()), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,214 @@
+package io.hopbench.kernel.store;
+
+import io.hopbench.api.PropertyRow;
+import io.hopbench.api.Value;
+import io.hopbench.kernel.base.Base;
+import io.hopbench.kernel.base.TypeBase;
+import io.hopbench.kernel.delta.Delta;
+import io.hopbench.kernel.delta.DeltaList;
+import io.hopbench.kernel.delta.NodeVersion;
+import io.hopbench.kernel.delta.RelationshipVersion;
+import io.hopbench.kernel.model.Counts;
+import io.hopbench.kernel.model.Properties;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Changes the delta under one epoch, and can take all of it back. Transactions and recovery both
+ * write through it. What it is told is right: ids exist, tokens are known. For whoever holds the
+ * writer's slot.
+ */
+final class GraphWriter {
+  private final State state;
+  private final Delta delta;
+  private final long epoch;
+  private final Counts counts;
+  private final boolean undoable;
+  private final List<DeltaList> lists = new ArrayList<>();
+  private final List<Long> nodes = new ArrayList<>();
+  private final List<Long> relationships = new ArrayList<>();
+  private long nodeIds;
+  private long relationshipIds;
+
+  /**
+   * A writer that continues from the newest commit.
+   *
+   * @param undoable false if nothing will ever be taken back
+   */
+  GraphWriter(State state, long epoch, CommitPoint last, boolean undoable) {
+    this.undoable = undoable;
+    this.state = state;
+    this.delta = state.delta();
+    this.epoch = epoch;
+    this.counts = last.counts().copy();
+    this.nodeIds = last.nodeIds();
+    this.relationshipIds = last.relationshipIds();
+  }
+
+  Counts counts() {
+    return counts;
+  }
+
+  long nodeIds() {
+    return nodeIds;
+  }
+
+  long relationshipIds() {
+    return relationshipIds;
+  }
+
+  /** What this leaves behind when it is committed; the log record's number is yet to come. */
+  CommitPoint point() {
+    return new CommitPoint(epoch, 0, counts, nodeIds, relationshipIds);
+  }
+
+  void createNode(long id, int[] labels) {
+    nodeIds = Math.max(nodeIds, id + 1);
+    put(id, new NodeVersion(epoch, true, labels, Properties.NONE, delta.node(id, epoch)));
+    counts.addNodes(1);
+    for (int label : labels) {
+      counts.addLabel(label, 1);
+    }
+  }
+
+  private void put(long node, NodeVersion version) {
+    delta.put(node, version);
+    if (undoable) {
+      nodes.add(node);
+    }
+  }
+
+  /** The node as it is now, as a version: the delta's or one made of the base's. */
+  private NodeVersion node(long id) {
+    NodeVersion version = delta.node(id, epoch);
+    if (version != null) {
+      return version;
+    }
+    PropertyRow row = new PropertyRow();
+    state.base().nodeProperties(id, row);
+    return new NodeVersion(-1, true, state.base().labels(id), Properties.of(row), null);
+  }
+
+  /** The version to chain a new one to. */
+  private NodeVersion changed(long id, NodeVersion now, int[] labels, Properties properties) {
+    return new NodeVersion(epoch, now.exists(), labels, properties, delta.node(id, epoch));
+  }
+
+  void setNodeProperty(long id, int key, Value value) {
+    NodeVersion now = node(id);
+    put(id, changed(id, now, now.labels(), now.properties().with(key, value)));
+  }
+
+  /** Adds or removes a label; false when nothing changes. */
+  boolean label(boolean add, long id, int label) {
+    NodeVersion now = node(id);
+    int at = Arrays.binarySearch(now.labels(), label);
+    if (add == at >= 0) {
+      return false;
+    }
+    int[] labels;
+    if (add) {
+      labels = Arrays.copyOf(now.labels(), now.labels().length + 1);
+      labels[labels.length - 1] = label;
+      Arrays.sort(labels);
+    } else {
+      labels = Arrays.stream(now.labels()).filter(l -> l != label).toArray();
+    }
+    put(id, changed(id, now, labels, now.properties()));
+    counts.addLabel(label, add ? 1 : -1);
+    return true;
+  }
+
+  void deleteNode(long id) {
+    NodeVersion now = node(id);
+    for (int label : now.labels()) {
+      counts.addLabel(label, -1);
+    }
+    counts.addNodes(-1);
+    put(id, new NodeVersion(epoch, false, new int[0], Properties.NONE, delta.node(id, epoch)));
+  }
+
+  void createRelationship(long id, int type, long start, long end, Properties properties) {
+    relationshipIds = Math.max(relationshipIds, id + 1);
+    put(id, new RelationshipVersion(epoch, true, type, (int) start, (int) end, properties, null));
+    append(type, 0, start, (int) end, id);
+    append(type, 1, end, (int) start, id);
+    counts.addType(type, 1);
+  }
+
+  private void append(int type, int direction, long node, int neighbour, long entry) {
+    DeltaList list = delta.append(type, direction, node, neighbour, entry, epoch);
+    if (undoable) {
+      lists.add(list);
+    }
+  }
+
+  private void put(long id, RelationshipVersion version) {
+    delta.put(id, version);
+    if (undoable) {
+      relationships.add(id);
+    }
+  }
+
+  /** The relationship as it is now, as a version. */
+  private RelationshipVersion relationship(long id) {
+    RelationshipVersion version = delta.relationship(id, epoch);
+    if (version != null) {
+      return version;
+    }
+    int place = state.base().place(id);
+    TypeBase of = state.base().typeAt(place);
+    int position = Base.position(of, place);
+    PropertyRow row = new PropertyRow();
+    KernelView.baseProperties(of, position, row);
+    return new RelationshipVersion(
+        -1,
+        true,
+        of.type(),
+        of.index(0).nodeOf(position),
+        of.neighbours(0).at(position),
+        Properties.of(row),
+        null);
+  }
+
+  void setRelationshipProperty(long id, int key, Value value) {
+    RelationshipVersion now = relationship(id);
+    // Before the version: a reader that asks for overrides must never miss one it may see.
+    delta.overriding(now.type());
+    put(
+        id,
+        new RelationshipVersion(
+            epoch,
+            true,
+            now.type(),
+            now.start(),
+            now.end(),
+            now.properties().with(key, value),
+            delta.relationship(id, epoch)));
+  }
+
+  void deleteRelationship(long id) {
+    RelationshipVersion now = relationship(id);
+    put(
+        id,
+        new RelationshipVersion(
+            epoch,
+            false,
+            now.type(),
+            now.start(),
+            now.end(),
+            Properties.NONE,
+            delta.relationship(id, epoch)));
+    append(now.type(), 0, now.start(), now.end(), ~id);
+    append(now.type(), 1, now.end(), now.start(), ~id);
+    counts.addType(now.type(), -1);
+  }
+
+  /** Takes everything back. */
+  void undo() {
+    lists.forEach(list -> Delta.undo(list, epoch));
+    nodes.forEach(id -> delta.undoNode(id, epoch));
+    relationships.forEach(id -> delta.undoRelationship(id, epoch));
+  }
+}

@@ -1,0 +1,234 @@
+package io.hopbench.kernel.store;
+
+import io.hopbench.api.BulkLoader;
+import io.hopbench.api.Store;
+import io.hopbench.api.StoreOptions;
+import io.hopbench.api.error.MisuseException;
+import io.hopbench.api.error.StoreException;
+import io.hopbench.api.error.StoreExistsException;
+import io.hopbench.api.error.StoreNotFoundException;
+import io.hopbench.kernel.base.AdjacencyCodec;
+import io.hopbench.kernel.base.BaseFiles;
+import io.hopbench.kernel.base.BaseWriter;
+import io.hopbench.kernel.base.StoreId;
+import io.hopbench.kernel.device.Device;
+import io.hopbench.kernel.device.DirectoryLock;
+import io.hopbench.kernel.device.FileDevice;
+import io.hopbench.kernel.load.KernelLoader;
+import io.hopbench.kernel.model.Counts;
+import io.hopbench.kernel.model.TokenTable;
+import io.hopbench.kernel.source.SegmentSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What an engine over the kernel is made of: its name and its choice of the two seams. Safe for use
+ * by several threads.
+ */
+public final class Kernel {
+  private final String engine;
+  private final SegmentSource source;
+  private final AdjacencyCodec codec;
+  private final Function<Path, Device> devices;
+
+  /**
+   * A variant of the kernel on the file system.
+   *
+   * @param engine its name, for messages
+   * @param source where the bytes of base files come from
+   * @param codec how lists are encoded
+   */
+  public Kernel(String engine, SegmentSource source, AdjacencyCodec codec) {
+    this(engine, source, codec, FileDevice::new);
+  }
+
+  /**
+   * A variant of the kernel on any device.
+   *
+   * @param engine its name, for messages
+   * @param source where the bytes of base files come from
+   * @param codec how lists are encoded
+   * @param devices makes the device of a directory
+   */
+  public Kernel(
+      String engine, SegmentSource source, AdjacencyCodec codec, Function<Path, Device> devices) {
+    this.engine = engine;
+    this.source = source;
+    this.codec = codec;
+    this.devices = devices;
+  }
+
+  /**
+   * Creates an empty store; see {@link io.hopbench.api.Engine#create}.
+   *
+   * @param directory where
+   * @param options how
+   * @return the open store
+   */
+  public Store create(Path directory, StoreOptions options) {
+    prepare(directory, options, "create");
+    DirectoryLock lock = DirectoryLock.acquire(directory, false);
+    boolean done = false;
+    try {
+      StoreParts parts = parts(directory);
+      try (BaseWriter writer =
+          new BaseWriter(
+              parts.device(),
+              codec,
+              StoreId.random(),
+              KernelLoader.FIRST_GENERATION,
+              false,
+              1 << 16)) {
+        writer.nodes(0, _ -> {});
+        writer.finish(new TokenTable(), new Counts(), 0, 0);
+      }
+      Store store = openLocked(parts, options, lock);
+      done = true;
+      return store;
+    } finally {
+      if (!done) {
+        lock.close();
+      }
+    }
+  }
+
+  /**
+   * Opens a store; see {@link io.hopbench.api.Engine#open}.
+   *
+   * @param directory where it lies
+   * @param options how
+   * @return the open store
+   */
+  public Store open(Path directory, StoreOptions options) {
+    KernelOptions.of(options);
+    if (!Files.isDirectory(directory)) {
+      throw notFound(directory);
+    }
+    StoreParts parts = parts(directory);
+    if (BaseFiles.newest(parts.device().list()).isEmpty()) {
+      throw notFound(directory);
+    }
+    DirectoryLock lock = DirectoryLock.acquire(directory, options.readOnly());
+    boolean done = false;
+    try {
+      Store store = openLocked(parts, options, lock);
+      done = true;
+      return store;
+    } finally {
+      if (!done) {
+        lock.close();
+      }
+    }
+  }
+
+  private Store openLocked(StoreParts parts, StoreOptions options, DirectoryLock lock) {
+    Device device = parts.device();
+    OptionalLong generation = BaseFiles.newest(device.list());
+    if (generation.isEmpty()) {
+      throw notFound(device.directory());
+    }
+    if (!options.readOnly()) {
+      removeLeftovers(device, generation.getAsLong());
+    }
+    return new KernelStore(
+        parts, options, lock, Recovery.run(parts, options, generation.getAsLong()));
+  }
+
+  /** What a crash in the middle of a merge or load has left. */
+  private static void removeLeftovers(Device device, long generation) {
+    for (String name : device.list()) {
+      OptionalLong of = BaseFiles.generation(name);
+      boolean old = of.isPresent() && of.getAsLong() != generation;
+      if (old || name.endsWith(BaseFiles.TEMPORARY)) {
+        device.delete(name);
+      }
+    }
+  }
+
+  /**
+   * Starts a bulk load; see {@link io.hopbench.api.Engine#bulkLoad}.
+   *
+   * @param directory where
+   * @param options how
+   * @return the loader
+   */
+  public BulkLoader bulkLoad(Path directory, StoreOptions options) {
+    prepare(directory, options, "load");
+    DirectoryLock lock = DirectoryLock.acquire(directory, false);
+    boolean done = false;
+    try {
+      StoreParts parts = parts(directory);
+      BulkLoader loader =
+          new KernelLoader(
+              parts.device(),
+              codec,
+              options.memoryBytes(),
+              () -> openLocked(parts, options, lock),
+              () -> giveUp(parts.device(), lock));
+      done = true;
+      return loader;
+    } finally {
+      if (!done) {
+        lock.close();
+      }
+    }
+  }
+
+  private static void giveUp(Device device, DirectoryLock lock) {
+    try {
+      for (String name : device.list()) {
+        if (BaseFiles.generation(name).isPresent() || name.endsWith(BaseFiles.TEMPORARY)) {
+          device.delete(name);
+        }
+      }
+      device.delete(DirectoryLock.NAME);
+      device.syncDirectory();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private StoreParts parts(Path directory) {
+    return new StoreParts(engine, devices.apply(directory), source, codec);
+  }
+
+  /** Makes sure there is an empty directory, durably. */
+  private static void prepare(Path directory, StoreOptions options, String what) {
+    KernelOptions.of(options);
+    if (options.readOnly()) {
+      throw new MisuseException("to " + what + " a store it must not be opened read-only");
+    }
+    try {
+      if (Files.isDirectory(directory)) {
+        try (Stream<Path> files = Files.list(directory)) {
+          if (files.findAny().isPresent()) {
+            throw new StoreExistsException(directory);
+          }
+        }
+      } else if (Files.exists(directory)) {
+        throw new StoreExistsException(directory);
+      } else {
+        Files.createDirectory(directory);
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+          new FileDevice(parent).syncDirectory();
+        }
+      }
+    } catch (NoSuchFileException e) {
+      throw new StoreException(
+          "cannot create " + directory + ": its parent does not exist; create it first", e);
+    } catch (IOException e) {
+      throw new StoreException("cannot create " + directory + ": " + e + "; check its rights", e);
+    }
+  }
+
+  private StoreNotFoundException notFound(Path directory) {
+    return new StoreNotFoundException(
+        directory, "a file graph-*.hop of the engine '" + engine + "'");
+  }
+}

@@ -1,0 +1,53 @@
+package io.hopbench.kernel.store;
+
+import io.hopbench.api.StoreOptions;
+import io.hopbench.api.error.InvalidOptionException;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The kernel's own options, which stand in {@link StoreOptions#extras()}.
+ *
+ * @param holdMerge {@code merge=hold}: nothing is merged but by checkpoint(); default {@code auto}
+ * @param checkSections {@code checksums=open}, the default: every byte of the base is checked when
+ *     a store is opened; {@code verify}: only by verify(), header and directory apart
+ * @param memoryBytes the memory budget
+ */
+record KernelOptions(boolean holdMerge, boolean checkSections, long memoryBytes) {
+  private static final String MERGE = "merge";
+  private static final String CHECKSUMS = "checksums";
+
+  static KernelOptions of(StoreOptions options) {
+    options.requireKnownExtras(Set.of(MERGE, CHECKSUMS));
+    return new KernelOptions(
+        choice(options.extras(), MERGE, "auto", "hold"),
+        !choice(options.extras(), CHECKSUMS, "open", "verify"),
+        options.memoryBytes());
+  }
+
+  /** True if the option has its other value instead of the default. */
+  private static boolean choice(
+      Map<String, String> extras, String name, String usual, String other) {
+    String value = extras.getOrDefault(name, usual);
+    if (!value.equals(usual) && !value.equals(other)) {
+      throw new InvalidOptionException(
+          name, value, "'" + usual + "' (the default) or '" + other + "'");
+    }
+    return value.equals(other);
+  }
+
+  /** Delta of this size is merged in the background. */
+  long mergeAt() {
+    return memoryBytes / 2;
+  }
+
+  /** A commit that finds a delta of this size waits for the merge. */
+  long holdAt() {
+    return memoryBytes;
+  }
+
+  /** What a merge may use off the heap for sorting. */
+  long mergeScratch() {
+    return Math.max(1 << 20, memoryBytes / 4);
+  }
+}

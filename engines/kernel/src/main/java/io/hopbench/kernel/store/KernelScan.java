@@ -1,0 +1,122 @@
+package io.hopbench.kernel.store;
+
+import io.hopbench.api.ScanBlock;
+import io.hopbench.api.ScanReader;
+import io.hopbench.api.error.ClosedException;
+import io.hopbench.kernel.base.ListIndex;
+import io.hopbench.kernel.base.Neighbours;
+import io.hopbench.kernel.base.TypeBase;
+import io.hopbench.kernel.delta.DeltaLists;
+
+/**
+ * Lends runs of lists as they lie in the base, and each changed list by itself between them.
+ * Confined to one thread.
+ */
+final class KernelScan implements ScanReader {
+  /** Neighbours lent at once, about; small enough for their nodes to be listed in a buffer. */
+  private static final int RUN = 1 << 16;
+
+  private static final long[] NONE = {};
+
+  private final KernelView view;
+  private final int type;
+  private final ListIndex index;
+  private final Neighbours neighbours;
+  private final ListAccess list;
+  private final long[] changed;
+  private final int[] nodes = new int[RUN];
+  private final long[] offsets = new long[2];
+  private int changedAt;
+  private int ordinal;
+  private boolean closed;
+
+  KernelScan(KernelView view, int type, int direction) {
+    this.view = view;
+    this.type = type;
+    TypeBase base = view.state().base().type(type);
+    this.index = base.index(direction);
+    this.neighbours = base.neighbours(direction);
+    this.list = new ListAccess(view, direction);
+    DeltaLists lists = view.state().delta().lists(type, direction);
+    this.changed = lists == null ? NONE : lists.nodes(view.epoch());
+  }
+
+  @Override
+  public boolean next(ScanBlock block) {
+    if (closed) {
+      throw new ClosedException("scan reader");
+    }
+    view.check();
+    while (true) {
+      boolean more = changedAt < changed.length;
+      int until = more ? index.lowerOrdinal(changed[changedAt]) : index.lists();
+      if (ordinal < until) {
+        if (lendRun(block, until)) {
+          return true;
+        }
+      } else if (more) {
+        long node = changed[changedAt++];
+        // The base's list of the node is superseded.
+        ordinal = index.lowerOrdinal(node + 1);
+        list.locate(node, type, false);
+        if (!list.isEmpty()) {
+          lendChanged(block, node);
+          return true;
+        }
+      } else {
+        return false;
+      }
+    }
+  }
+
+  private boolean lendRun(ScanBlock block, int until) {
+    int last = Math.min(until, ordinal + RUN);
+    int from = index.from(ordinal);
+    if (index.from(last) - (long) from > RUN) {
+      last = lastWithin(ordinal + 1, last, from + (long) RUN);
+    }
+    int to = index.from(last);
+    int first = ordinal;
+    if (from == to) {
+      ordinal = last;
+      return false;
+    }
+    neighbours.lendRun(block.neighbours(), from, to);
+    if (index.dense()) {
+      block.nodes().lendRange(first, last - first);
+    } else {
+      index.nodes(first, last - first, nodes);
+      block.nodes().lend(nodes, 0, 0, last - first);
+    }
+    block.offsets().lendInts(index.offsets(), 0, first, last + 1L);
+    ordinal = last;
+    return true;
+  }
+
+  /** The last ordinal from low to high whose list begins no later than a position; low at least. */
+  private int lastWithin(int low, int high, long position) {
+    int first = low;
+    int last = high;
+    while (first < last) {
+      int middle = (first + last + 1) >>> 1;
+      if (index.from(middle) <= position) {
+        first = middle;
+      } else {
+        last = middle - 1;
+      }
+    }
+    return first;
+  }
+
+  private void lendChanged(ScanBlock block, long node) {
+    block.nodes().lendRange(node, 1);
+    offsets[1] = list.to() - (long) list.from();
+    block.offsets().lend(offsets, 0, 0, 2);
+    list.lend(block.neighbours(), list.from(), list.to());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,384 @@
+package io.hopbench.kernel.store;
+
+import io.hopbench.api.Durability;
+import io.hopbench.api.Snapshot;
+import io.hopbench.api.Store;
+import io.hopbench.api.StoreFile;
+import io.hopbench.api.StoreOptions;
+import io.hopbench.api.StoreStats;
+import io.hopbench.api.Tokens;
+import io.hopbench.api.Transaction;
+import io.hopbench.api.VerifyReport;
+import io.hopbench.api.error.ClosedException;
+import io.hopbench.api.error.MisuseException;
+import io.hopbench.api.error.ReadOnlyException;
+import io.hopbench.kernel.base.Base;
+import io.hopbench.kernel.base.BaseFiles;
+import io.hopbench.kernel.delta.Delta;
+import io.hopbench.kernel.device.DirectoryLock;
+import io.hopbench.kernel.log.Log;
+import io.hopbench.kernel.model.ByteSink;
+import io.hopbench.kernel.model.TokenTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open store.
+ *
+ * <p><b>Reading.</b> {@code published} names a base, the delta over it and the newest commit that
+ * may be seen, in one volatile reference. A snapshot is that reference, kept.
+ *
+ * <p><b>Writing.</b> One transaction at a time holds the writer's slot, from begin until its record
+ * is queued in the log; waiting for the device happens after it is given up, so that commits of
+ * several threads overlap there and share flushes. The log publishes a commit once it is durable;
+ * an ASYNC commit publishes itself, but not before the SYNC commits ahead of it are durable.
+ *
+ * <p><b>Merging.</b> A {@link Merger} writes a new base from a snapshot while others read and
+ * write; only to put it in the place of the old one does it take the slot, for as long as it takes
+ * to copy what was committed meanwhile.
+ *
+ * <p>Guarded by the slot: {@code last}, {@code nextEpoch}, {@code lastSync}, the delta. Guarded by
+ * {@code publishing}: changes of {@code published}. Safe for use by several threads.
+ */
+final class KernelStore implements Store {
+  /** Half of what ASYNC may lose: a commit that finds so much waiting flushes. */
+  private static final long ASYNC_BYTES = 2L << 20;
+
+  private final StoreParts parts;
+  private final KernelOptions options;
+  private final StoreOptions storeOptions;
+  private final DirectoryLock lock;
+  private final TokenTable tokens;
+  private final Optional<Log<CommitPoint>> log;
+  private final Merger merger;
+  private final Flusher flusher;
+  private final Semaphore slot = new Semaphore(1);
+  private final Object publishing = new Object();
+  private final Set<KernelSnapshot> snapshots = ConcurrentHashMap.newKeySet();
+  private volatile Published published;
+  private volatile boolean closed;
+  private volatile @Nullable KernelTransaction open;
+  private volatile @Nullable Thread slotOwner;
+  private CommitPoint last;
+  private long nextEpoch;
+  private long lastSync;
+
+  KernelStore(StoreParts parts, StoreOptions storeOptions, DirectoryLock lock, Recovery recovery) {
+    this.parts = parts;
+    this.storeOptions = storeOptions;
+    this.options = KernelOptions.of(storeOptions);
+    this.lock = lock;
+    this.tokens = recovery.tokens();
+    this.last = recovery.point();
+    this.nextEpoch = last.epoch() + 1;
+    this.published = new Published(recovery.state(), last);
+    this.log =
+        storeOptions.readOnly()
+            ? Optional.empty()
+            : Optional.of(
+                new Log<>(
+                    parts.device(),
+                    recovery.storeId(),
+                    recovery.lastSegment() + 1,
+                    last.lsn(),
+                    this::publish));
+    this.merger = new Merger(this, parts, options);
+    this.flusher = new Flusher(log);
+    tokens.listen(this::logToken);
+    if (last.lsn() == recovery.state().base().header().lsn()) {
+      log.ifPresent(to -> to.removeBefore(recovery.lastSegment() + 1));
+    }
+    log.ifPresent(_ -> merger.committed(recovery.state().delta().bytes()));
+  }
+
+  TokenTable tokenTable() {
+    return tokens;
+  }
+
+  Durability defaultDurability() {
+    return storeOptions.durability();
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new ClosedException("store");
+    }
+  }
+
+  private Log<CommitPoint> writable(String what) {
+    return log.orElseThrow(() -> new ReadOnlyException(what));
+  }
+
+  private void logToken(TokenTable.Space space, int token, String name) {
+    checkOpen();
+    ByteSink record = new ByteSink(64);
+    Operation.token(record, space, token, name);
+    writable("creating a name").append(record);
+  }
+
+  @Override
+  public Tokens tokens() {
+    checkOpen();
+    return tokens;
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    checkOpen();
+    return take();
+  }
+
+  KernelSnapshot take() {
+    while (true) {
+      Published now = published;
+      if (now.state().base().tryRetain()) {
+        KernelSnapshot snapshot = new KernelSnapshot(now, tokens, snapshots::remove);
+        snapshots.add(snapshot);
+        return snapshot;
+      }
+      checkOpen();
+    }
+  }
+
+  @Override
+  public Transaction begin() {
+    checkOpen();
+    Log<CommitPoint> sound = writable("a transaction");
+    sound.requireSound();
+    if (slotOwner == Thread.currentThread()) {
+      throw new MisuseException(
+          "this thread has an open transaction on this store; commit or close it first");
+    }
+    takeSlot();
+    boolean begun = false;
+    try {
+      checkOpen();
+      sound.requireSound();
+      KernelTransaction transaction =
+          new KernelTransaction(this, published.state(), nextEpoch++, last);
+      slotOwner = Thread.currentThread();
+      open = transaction;
+      begun = true;
+      return transaction;
+    } finally {
+      if (!begun) {
+        slot.release();
+      }
+    }
+  }
+
+  void takeSlot() {
+    slot.acquireUninterruptibly();
+  }
+
+  private void leaveSlot() {
+    open = null;
+    slotOwner = null;
+    slot.release();
+  }
+
+  void abort(KernelTransaction transaction) {
+    if (open == transaction) {
+      transaction.writer().undo();
+      leaveSlot();
+    }
+  }
+
+  void commit(KernelTransaction transaction, Durability durability) {
+    Log<CommitPoint> to = writable("a commit");
+    if (transaction.operations().size() == 0) {
+      leaveSlot();
+      return;
+    }
+    CommitPoint point;
+    long syncBefore;
+    boolean queued = false;
+    try {
+      CommitPoint made = transaction.writer().point();
+      long lsn = to.append(transaction.operations(), made::withLsn);
+      queued = true;
+      point = made.withLsn(lsn);
+      last = point;
+      syncBefore = lastSync;
+      if (durability == Durability.SYNC) {
+        lastSync = lsn;
+      }
+    } finally {
+      if (!queued) {
+        transaction.writer().undo();
+      }
+      leaveSlot();
+    }
+    if (durability == Durability.SYNC) {
+      to.await(point.lsn());
+    } else {
+      to.await(syncBefore);
+      publish(point);
+      if (to.waitingBytes() > ASYNC_BYTES) {
+        to.await(point.lsn());
+      } else {
+        flusher.wake();
+      }
+    }
+    merger.committed(published.state().delta().bytes());
+  }
+
+  /** Lets snapshots see a commit, unless they see a later one. */
+  private void publish(CommitPoint point) {
+    synchronized (publishing) {
+      CommitPoint now = published.point();
+      if (point.epoch() > now.epoch() || point.lsn() > now.lsn()) {
+        published = new Published(published.state(), point);
+      }
+    }
+  }
+
+  /**
+   * Puts a new base in the place of the old one.
+   *
+   * @param base as of a commit; this store becomes its user
+   * @param epoch of that commit
+   */
+  void replaceBase(Base base, long epoch) {
+    takeSlot();
+    Base old = published.state().base();
+    try {
+      Delta rest = published.state().delta().after(epoch, base.header().nodeIds());
+      synchronized (publishing) {
+        published = new Published(new State(base, rest), published.point());
+      }
+    } finally {
+      slot.release();
+    }
+    old.release();
+  }
+
+  Published published() {
+    return published;
+  }
+
+  Optional<Log<CommitPoint>> log() {
+    return log;
+  }
+
+  @Override
+  public void sync() {
+    checkOpen();
+    log.ifPresent(Log::flush);
+  }
+
+  @Override
+  public void quiesce() {
+    checkOpen();
+    merger.quiesce();
+    log.ifPresent(Log::flush);
+  }
+
+  @Override
+  public void checkpoint() {
+    checkOpen();
+    writable("a checkpoint");
+    merger.checkpoint();
+  }
+
+  @Override
+  public List<StoreFile> files() {
+    checkOpen();
+    List<StoreFile> files = new ArrayList<>();
+    for (String name : parts.device().list()) {
+      StoreFile.Kind kind =
+          BaseFiles.generation(name).isPresent()
+              ? StoreFile.Kind.DATA
+              : name.endsWith(".log") ? StoreFile.Kind.LOG : StoreFile.Kind.OTHER;
+      Path path = parts.device().directory().resolve(name);
+      files.add(new StoreFile(path, kind));
+    }
+    return files;
+  }
+
+  @Override
+  public boolean dropCaches() {
+    checkOpen();
+    try (KernelSnapshot snapshot = take()) {
+      return snapshot.state().base().evict();
+    }
+  }
+
+  @Override
+  public VerifyReport verify() {
+    checkOpen();
+    try (KernelSnapshot snapshot = take()) {
+      return new Verifier(snapshot, parts.device().directory()).verify();
+    }
+  }
+
+  @Override
+  public StoreStats stats() {
+    checkOpen();
+    try (KernelSnapshot snapshot = take()) {
+      SortedMap<String, Long> figures = new TreeMap<>();
+      figures.put("nodes", snapshot.nodeCount());
+      figures.put("relationships", snapshot.relationshipCount());
+      Base base = snapshot.state().base();
+      for (Map.Entry<String, Long> section : base.bytesBySection().entrySet()) {
+        figures.put("bytes." + section.getKey(), section.getValue());
+      }
+      figures.put("base.bytes", base.bytes());
+      figures.put("base.generation", base.header().generation());
+      figures.put("base.relationships", base.counts().relationships());
+      figures.put("delta.bytes", snapshot.state().delta().bytes());
+      figures.put("delta.entities", snapshot.state().delta().entities());
+      figures.put("merge.count", merger.merges());
+      figures.put("merge.bytes", merger.bytesWritten());
+      if (log.isPresent()) {
+        Log.Figures of = log.get().figures();
+        figures.put("log.flushes", of.flushes());
+        figures.put("log.records", of.records());
+        figures.put("log.bytes", of.bytes());
+        figures.put("log.lsn", of.lastLsn());
+      }
+      SortedMap<String, String> notes = new TreeMap<>();
+      notes.put("codec", parts.codec().name());
+      notes.put("log.write", "preallocated and zeroed, fdatasync");
+      return new StoreStats(figures, notes);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    KernelTransaction running = open;
+    if (running != null) {
+      running.close();
+    }
+    merger.close();
+    flusher.close();
+    try {
+      log.ifPresent(
+          to -> {
+            if (to.dirty()) {
+              to.flush();
+            }
+          });
+    } finally {
+      List.copyOf(snapshots).forEach(KernelSnapshot::close);
+      published.state().base().release();
+      log.ifPresent(Log::close);
+      lock.close();
+    }
+  }
+}

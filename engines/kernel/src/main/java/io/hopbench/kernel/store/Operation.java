@@ -1,0 +1,133 @@
+package io.hopbench.kernel.store;
+
+import io.hopbench.api.PropertyRow;
+import io.hopbench.api.Value;
+import io.hopbench.kernel.model.ByteCursor;
+import io.hopbench.kernel.model.ByteSink;
+import io.hopbench.kernel.model.Properties;
+import io.hopbench.kernel.model.PropertyCodec;
+import io.hopbench.kernel.model.TokenTable;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The changes a transaction can make, as they stand in the log: an opcode byte, then varints. A
+ * record's payload is any number of them.
+ */
+final class Operation {
+  private static final int CREATE_NODE = 1;
+  private static final int CREATE_RELATIONSHIP = 2;
+  private static final int SET_NODE_PROPERTY = 3;
+  private static final int REMOVE_NODE_PROPERTY = 4;
+  private static final int SET_RELATIONSHIP_PROPERTY = 5;
+  private static final int REMOVE_RELATIONSHIP_PROPERTY = 6;
+  private static final int ADD_LABEL = 7;
+  private static final int REMOVE_LABEL = 8;
+  private static final int DELETE_RELATIONSHIP = 9;
+  private static final int DELETE_NODE = 10;
+  private static final int TOKEN = 11;
+
+  private Operation() {}
+
+  static void createNode(ByteSink sink, long id, int[] labels) {
+    sink.putByte(CREATE_NODE).putVarint(id).putVarint(labels.length);
+    for (int label : labels) {
+      sink.putVarint(label);
+    }
+  }
+
+  static void createRelationship(
+      ByteSink sink, long id, int type, long start, long end, Properties properties) {
+    sink.putByte(CREATE_RELATIONSHIP).putVarint(id).putVarint(type);
+    sink.putVarint(start).putVarint(end);
+    PropertyCodec.write(properties, sink);
+  }
+
+  static void setNodeProperty(ByteSink sink, long id, int key, Value value) {
+    set(sink, SET_NODE_PROPERTY, REMOVE_NODE_PROPERTY, id, key, value);
+  }
+
+  static void setRelationshipProperty(ByteSink sink, long id, int key, Value value) {
+    set(sink, SET_RELATIONSHIP_PROPERTY, REMOVE_RELATIONSHIP_PROPERTY, id, key, value);
+  }
+
+  private static void set(ByteSink sink, int set, int remove, long id, int key, Value value) {
+    boolean removes = value instanceof Value.None;
+    sink.putByte(removes ? remove : set).putVarint(id).putVarint(key);
+    if (!removes) {
+      PropertyCodec.write(value, sink);
+    }
+  }
+
+  static void label(ByteSink sink, boolean add, long id, int label) {
+    sink.putByte(add ? ADD_LABEL : REMOVE_LABEL).putVarint(id).putVarint(label);
+  }
+
+  static void deleteRelationship(ByteSink sink, long id) {
+    sink.putByte(DELETE_RELATIONSHIP).putVarint(id);
+  }
+
+  static void deleteNode(ByteSink sink, long id) {
+    sink.putByte(DELETE_NODE).putVarint(id);
+  }
+
+  static void token(ByteSink sink, TokenTable.Space space, int token, String name) {
+    byte[] text = name.getBytes(StandardCharsets.UTF_8);
+    int code =
+        switch (space) {
+          case LABEL -> 0;
+          case TYPE -> 1;
+          case KEY -> 2;
+        };
+    sink.putByte(TOKEN).putByte(code).putVarint(token);
+    sink.putVarint(text.length).putBytes(text, 0, text.length);
+  }
+
+  /** Does again what a record says. */
+  static void replay(ByteCursor payload, GraphWriter writer, TokenTable tokens) {
+    PropertyRow row = new PropertyRow();
+    while (payload.hasRemaining()) {
+      int opcode = payload.getByte();
+      switch (opcode) {
+        case CREATE_NODE -> {
+          long id = payload.getVarint();
+          int[] labels = new int[payload.getVarintAsInt()];
+          for (int i = 0; i < labels.length; i++) {
+            labels[i] = payload.getVarintAsInt();
+          }
+          writer.createNode(id, labels);
+        }
+        case CREATE_RELATIONSHIP ->
+            writer.createRelationship(
+                payload.getVarint(),
+                payload.getVarintAsInt(),
+                payload.getVarint(),
+                payload.getVarint(),
+                PropertyCodec.read(payload, row));
+        case SET_NODE_PROPERTY ->
+            writer.setNodeProperty(
+                payload.getVarint(), payload.getVarintAsInt(), PropertyCodec.read(payload));
+        case REMOVE_NODE_PROPERTY ->
+            writer.setNodeProperty(payload.getVarint(), payload.getVarintAsInt(), Value.NONE);
+        case SET_RELATIONSHIP_PROPERTY ->
+            writer.setRelationshipProperty(
+                payload.getVarint(), payload.getVarintAsInt(), PropertyCodec.read(payload));
+        case REMOVE_RELATIONSHIP_PROPERTY ->
+            writer.setRelationshipProperty(
+                payload.getVarint(), payload.getVarintAsInt(), Value.NONE);
+        case ADD_LABEL -> writer.label(true, payload.getVarint(), payload.getVarintAsInt());
+        case REMOVE_LABEL -> writer.label(false, payload.getVarint(), payload.getVarintAsInt());
+        case DELETE_RELATIONSHIP -> writer.deleteRelationship(payload.getVarint());
+        case DELETE_NODE -> writer.deleteNode(payload.getVarint());
+        case TOKEN -> {
+          int code = payload.getByte();
+          TokenTable.Space space =
+              code == 0
+                  ? TokenTable.Space.LABEL
+                  : code == 1 ? TokenTable.Space.TYPE : TokenTable.Space.KEY;
+          tokens.restore(space, payload.getVarintAsInt(), payload.getString());
+        }
+        default -> throw new IndexOutOfBoundsException("no operation has opcode " + opcode);
+      }
+    }
+  }
+}

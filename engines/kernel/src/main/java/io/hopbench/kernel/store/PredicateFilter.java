@@ -1,0 +1,148 @@
+package io.hopbench.kernel.store;
+
+import io.hopbench.api.Predicate;
+import io.hopbench.api.Value;
+import io.hopbench.kernel.base.Column;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+
+/**
+ * Picks the neighbours whose relationships satisfy a predicate.
+ *
+ * <p>Any comparison with a number is a test for a closed range of longs or doubles. Where a list is
+ * clean and the column of its type is of the operand's kind, that range is tested on the column's
+ * words beside the copied neighbours, without a branch on the outcome. Otherwise each
+ * relationship's value is fetched. Confined to one thread.
+ */
+final class PredicateFilter {
+  private static final int CHUNK = 1024;
+
+  private final Predicate predicate;
+  private final boolean longs;
+  private final long lowLong;
+  private final long highLong;
+  private final double lowDouble;
+  private final double highDouble;
+  private final boolean overridden;
+  private final Optional<Column> column;
+  private final int[] picked = new int[CHUNK];
+  private int count;
+
+  PredicateFilter(KernelView view, int type, Predicate predicate) {
+    this.predicate = predicate;
+    this.overridden = view.state().delta().overrides(type);
+    this.column = view.state().base().type(type).column(predicate.key());
+    long low = Long.MIN_VALUE;
+    long high = Long.MAX_VALUE;
+    double lowD = Double.NEGATIVE_INFINITY;
+    double highD = Double.POSITIVE_INFINITY;
+    boolean empty = false;
+    this.longs = predicate.operand() instanceof Value.LongValue;
+    long l = predicate.operand() instanceof Value.LongValue(long v) ? v : 0;
+    double d = predicate.operand() instanceof Value.DoubleValue(double v) ? v : 0;
+    switch (predicate.comparison()) {
+      case LESS -> {
+        empty = longs ? l == Long.MIN_VALUE : d == Double.NEGATIVE_INFINITY;
+        high = l - 1;
+        highD = Math.nextDown(d);
+      }
+      case LESS_OR_EQUAL -> {
+        high = l;
+        highD = d;
+      }
+      case EQUAL -> {
+        low = l;
+        high = l;
+        lowD = d;
+        highD = d;
+      }
+      case GREATER_OR_EQUAL -> {
+        low = l;
+        lowD = d;
+      }
+      case GREATER -> {
+        empty = longs ? l == Long.MAX_VALUE : d == Double.POSITIVE_INFINITY;
+        low = l + 1;
+        lowD = Math.nextUp(d);
+      }
+    }
+    this.lowLong = empty ? 1 : low;
+    this.highLong = empty ? 0 : high;
+    this.lowDouble = empty ? 1 : lowD;
+    this.highDouble = empty ? 0 : highD;
+  }
+
+  /** Picks from a list, up to a chunk of it; the place up to which it looked. */
+  int pick(ListAccess list, int from, int to) {
+    int until = Math.min(to, from + CHUNK);
+    count = 0;
+    if (!list.clean() || overridden) {
+      pickByValue(list, from, until);
+    } else if (column.isPresent()) {
+      Column values = column.get();
+      switch (values.kind()) {
+        case LONG -> {
+          if (longs) {
+            pickLongs(list, from, until, values);
+          }
+        }
+        case DOUBLE -> {
+          if (!longs) {
+            pickDoubles(list, from, until, values);
+          }
+        }
+        case BOOLEAN -> {}
+        case GENERIC -> pickByValue(list, from, until);
+      }
+    }
+    return until;
+  }
+
+  private void pickByValue(ListAccess list, int from, int to) {
+    for (int place = from; place < to; place++) {
+      if (predicate.test(list.property(place, predicate.key()))) {
+        picked[count++] = list.neighbour(place);
+      }
+    }
+  }
+
+  private void pickLongs(ListAccess list, int from, int to, Column values) {
+    list.copy(from, to, picked);
+    MemorySegment words = values.words();
+    int kept = 0;
+    boolean full = values.full();
+    for (int place = from; place < to; place++) {
+      int position = list.position(place);
+      long word = words.getAtIndex(ValueLayout.JAVA_LONG, position);
+      boolean in = word >= lowLong && word <= highLong && (full || values.present(position));
+      picked[kept] = picked[place - from];
+      kept += in ? 1 : 0;
+    }
+    count = kept;
+  }
+
+  private void pickDoubles(ListAccess list, int from, int to, Column values) {
+    list.copy(from, to, picked);
+    MemorySegment words = values.words();
+    int kept = 0;
+    boolean full = values.full();
+    for (int place = from; place < to; place++) {
+      int position = list.position(place);
+      double word = Double.longBitsToDouble(words.getAtIndex(ValueLayout.JAVA_LONG, position));
+      boolean in = word >= lowDouble && word <= highDouble && (full || values.present(position));
+      picked[kept] = picked[place - from];
+      kept += in ? 1 : 0;
+    }
+    count = kept;
+  }
+
+  /** What was picked last, from index 0. */
+  int[] picked() {
+    return picked;
+  }
+
+  int count() {
+    return count;
+  }
+}

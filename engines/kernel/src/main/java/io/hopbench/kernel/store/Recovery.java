@@ -1,0 +1,73 @@
+package io.hopbench.kernel.store;
+
+import io.hopbench.api.StoreOptions;
+import io.hopbench.api.error.StoreException;
+import io.hopbench.kernel.base.Base;
+import io.hopbench.kernel.base.BaseHeader;
+import io.hopbench.kernel.base.BaseReader;
+import io.hopbench.kernel.base.StoreId;
+import io.hopbench.kernel.delta.Delta;
+import io.hopbench.kernel.log.LogReader;
+import io.hopbench.kernel.model.ByteCursor;
+import io.hopbench.kernel.model.TokenTable;
+
+/**
+ * What a store is after it was opened: the base, and over it all that the log holds and the base
+ * does not.
+ *
+ * @param state base and delta
+ * @param point the last commit
+ * @param tokens all names
+ * @param storeId the store's id
+ * @param lastSegment the highest number of a log segment
+ */
+record Recovery(
+    State state, CommitPoint point, TokenTable tokens, StoreId storeId, long lastSegment) {
+
+  /** All commits that are read back appear at once, as one epoch. */
+  private static final long EPOCH = 1;
+
+  static Recovery run(StoreParts parts, StoreOptions options, long generation) {
+    boolean check = KernelOptions.of(options).checkSections();
+    Base base = BaseReader.open(parts.device(), parts.source(), parts.codec(), generation, check);
+    boolean done = false;
+    try {
+      Recovery recovery = replay(parts, base);
+      done = true;
+      return recovery;
+    } finally {
+      if (!done) {
+        base.release();
+      }
+    }
+  }
+
+  private static Recovery replay(StoreParts parts, Base base) {
+    BaseHeader header = base.header();
+    StoreId id = new StoreId(header.storeHigh(), header.storeLow());
+    TokenTable tokens = new TokenTable();
+    base.readTokens(tokens);
+    State state = new State(base, new Delta(header.nodeIds()));
+    CommitPoint start =
+        new CommitPoint(0, header.lsn(), base.counts(), header.nodeIds(), header.relationshipIds());
+    GraphWriter writer = new GraphWriter(state, EPOCH, start, false);
+    LogReader reader = new LogReader(parts.device(), id);
+    long lsn =
+        reader.read(header.lsn(), (number, payload) -> apply(number, payload, writer, tokens));
+    return new Recovery(state, writer.point().withLsn(lsn), tokens, id, reader.lastSegment());
+  }
+
+  private static void apply(long lsn, ByteCursor payload, GraphWriter writer, TokenTable tokens) {
+    try {
+      Operation.replay(payload, writer, tokens);
+    } catch (IndexOutOfBoundsException e) {
+      throw new StoreException(
+          "log record "
+              + lsn
+              + " is whole but makes no sense ("
+              + e.getMessage()
+              + "); restore the store from a copy, and report this as an error of the engine",
+          e);
+    }
+  }
+}
