@@ -1,5 +1,6 @@
 package io.hopbench.workloads.data;
 
+import io.hopbench.workloads.data.files.FileSets;
 import io.hopbench.workloads.data.rmat.RmatSource;
 import io.hopbench.workloads.data.wordnet.WordNetSource;
 import java.util.ArrayList;
@@ -24,7 +25,11 @@ public final class DataSets {
             "rmat-N",
             "synthetic, skewed: 2^N nodes and 16 x 2^N relationships by Graph500's parameters; N"
                 + " from 1 to 30"),
-        new Known(WORDNET, new WordNetSource().description()));
+        new Known(WORDNET, new WordNetSource().description()),
+        new Known(
+            FileSets.PREFIX + "PATH",
+            "an edge list in the style of SNAP (a file), or nodes*.csv and relationships*.csv in"
+                + " the style of neo4j-admin import (a folder); plain or gzip"));
   }
 
   /**
@@ -40,6 +45,9 @@ public final class DataSets {
     }
     if (spec.equals(WORDNET)) {
       return new WordNetSource();
+    }
+    if (spec.startsWith(FileSets.PREFIX)) {
+      return FileSets.of(spec);
     }
     throw new UnusableInputException(
         "unknown data set '%s'; the nearest known is %s, and all are: %s"
