@@ -1,15 +1,18 @@
 package io.hopbench.workloads;
 
 import io.hopbench.workloads.read.ReadWorkloads;
+import io.hopbench.workloads.write.WriteWorkloads;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All workloads and suites there are. */
 public final class Workloads {
-  private static final List<Workload> ALL = List.copyOf(ReadWorkloads.all());
+  private static final List<Workload> ALL =
+      Stream.concat(ReadWorkloads.all().stream(), WriteWorkloads.all().stream()).toList();
 
   private Workloads() {}
 

@@ -1,0 +1,113 @@
+package io.hopbench.workloads.write;
+
+import io.hopbench.workloads.Progress;
+import io.hopbench.workloads.data.DataSet;
+import io.hopbench.workloads.data.DataSet.RelationshipStream;
+import io.hopbench.workloads.plan.Plan;
+import io.hopbench.workloads.reference.Digests;
+import io.hopbench.workloads.reference.ListDraw;
+import io.hopbench.workloads.reference.ReferenceGraph;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * What create-relationship creates, with the state before: for every list a creation can lengthen,
+ * its length and digest in the data set, and the same for a sample of lists that none can.
+ */
+final class CreatePlan {
+  /** Relationships drawn, gone through again and again: a power of two. */
+  static final int DRAWS = 1 << 14;
+
+  static final String STARTS = "create.starts";
+  static final String TYPES = "create.types";
+  static final String ENDS = "create.ends";
+
+  private static final int UNTOUCHED = 2_000;
+  private static final long TELL = 1 << 16;
+
+  private CreatePlan() {}
+
+  static void fill(
+      Plan plan,
+      DataSet dataSet,
+      ReferenceGraph graph,
+      SplittableRandom random,
+      Progress progress) {
+    ListDraw draw = ListDraw.byLength(graph, ListDraw.Types.ALL);
+    int[] starts = new int[DRAWS];
+    int[] types = new int[DRAWS];
+    int[] ends = new int[DRAWS];
+    long[] places = draw.places(random, DRAWS);
+    for (int i = 0; i < DRAWS; i++) {
+      int list = draw.listAt(places[i]);
+      starts[i] = draw.node(list);
+      types[i] = draw.type(list);
+      int[] ofType = graph.out(types[i]).neighbours();
+      ends[i] = ofType[random.nextInt(ofType.length)];
+    }
+    plan.put(STARTS, starts);
+    plan.put(TYPES, types);
+    plan.put(ENDS, ends);
+    base(plan, "out", dataSet, lists(graph, starts, types, random), true, progress);
+    base(plan, "in", dataSet, lists(graph, ends, types, random), false, progress);
+  }
+
+  /** Keys of the lists that may grow, then of those that never do, numbered in this order. */
+  private static Map<Long, Integer> lists(
+      ReferenceGraph graph, int[] nodes, int[] types, SplittableRandom random) {
+    Map<Long, Integer> lists = new HashMap<>();
+    for (int i = 0; i < nodes.length; i++) {
+      lists.putIfAbsent(key(nodes[i], types[i], graph.types()), lists.size());
+    }
+    for (int i = 0; i < UNTOUCHED; i++) {
+      int type = types[random.nextInt(types.length)];
+      lists.putIfAbsent(key(random.nextInt(graph.nodes()), type, graph.types()), lists.size());
+    }
+    return lists;
+  }
+
+  private static long key(long node, int type, int types) {
+    return node * types + type;
+  }
+
+  private static void base(
+      Plan plan,
+      String prefix,
+      DataSet dataSet,
+      Map<Long, Integer> lists,
+      boolean outgoing,
+      Progress progress) {
+    int typeCount = dataSet.info().types().size();
+    int[] nodes = new int[lists.size()];
+    int[] types = new int[lists.size()];
+    BitSet wanted = new BitSet();
+    lists.forEach(
+        (key, at) -> {
+          nodes[at] = (int) (key / typeCount);
+          types[at] = (int) (key % typeCount);
+          wanted.set(nodes[at]);
+        });
+    long[] counts = new long[lists.size()];
+    long[] digests = new long[lists.size()];
+    RelationshipStream stream = dataSet.relationships();
+    for (long done = 1; stream.next(); done++) {
+      long node = outgoing ? stream.start() : stream.end();
+      Integer at = wanted.get((int) node) ? lists.get(key(node, stream.type(), typeCount)) : null;
+      if (at != null) {
+        counts[at]++;
+        digests[at] +=
+            Digests.member(
+                Digests.list(node, stream.type()), outgoing ? stream.end() : stream.start());
+      }
+      if (done % TELL == 0) {
+        progress.at("plan " + CreateRelationship.NAME, done, dataSet.info().relationships());
+      }
+    }
+    plan.put(prefix + ".nodes", nodes);
+    plan.put(prefix + ".types", types);
+    plan.put(prefix + ".counts", counts);
+    plan.put(prefix + ".digests", digests);
+  }
+}
