@@ -40,7 +40,7 @@ final class Neo4jEngineTest {
   private static final List<String> ODD_NAMES =
       List.of("plain", " ", "`", "a.b:c", "\0", "x\\0", "x\0", "\\", "é😀", "n".repeat(255));
 
-  @TempDir private Path temp;
+  @TempDir private static Path temp;
   private Store store;
 
   @BeforeAll
