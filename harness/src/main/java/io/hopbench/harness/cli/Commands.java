@@ -1,0 +1,38 @@
+package io.hopbench.harness.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes the commands, and gives those that need it the home and the command line's words. */
+final class Commands implements IFactory {
+  private final Context context;
+
+  /**
+   * What commands are given.
+   *
+   * @param home where things lie
+   * @param words the command line, the program first
+   */
+  record Context(Home home, List<String> words) {}
+
+  Commands(Home home, String... args) {
+    List<String> words = new java.util.ArrayList<>(List.of("./hopbench"));
+    words.addAll(List.of(args));
+    this.context = new Context(home, List.copyOf(words));
+  }
+
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    if (type == RunCommand.class) {
+      return type.cast(new RunCommand(context));
+    }
+    if (type == ListCommand.class) {
+      return type.cast(new ListCommand(context));
+    }
+    if (type == CacheCommand.class) {
+      return type.cast(new CacheCommand(context));
+    }
+    return CommandLine.defaultFactory().create(type);
+  }
+}

@@ -1,0 +1,211 @@
+package io.hopbench.harness.cli;
+
+import io.hopbench.api.Durability;
+import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.util.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs workloads over engines. */
+@Command(
+    name = "run",
+    versionProvider = HopbenchCommand.Version.class,
+    description = "Runs workloads over engines and data sets, into a run folder.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./hopbench run single-hop two-hop --engines mmap,lmdb,neo4j,limit,csr --dataset rmat-18 \\",
+      "      --forks 3 --duration 3s --out results/runs/x",
+      "  ./hopbench run create-relationship --engines mmap,limit --dataset rmat-16 --threads 1,16",
+      "  ./hopbench run --suite parity --dataset wordnet --dry-run",
+      "  ./hopbench run full-scan --dataset file:edges.txt.gz --engines mmap"
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Commands.Context context;
+
+  @Mixin final HelpOptions help = new HelpOptions();
+  @Mixin private EngineOptions engineOptions = new EngineOptions();
+  @Mixin private CacheOptions cacheOptions = new CacheOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "WORKLOAD",
+      arity = "0..*",
+      description = "Names of workloads; see 'list workloads'.")
+  private List<String> workloads = new ArrayList<>();
+
+  @Option(
+      names = "--suite",
+      paramLabel = "NAME",
+      description = "Run a suite instead of named workloads; see 'list workloads'.")
+  private Optional<String> suite = Optional.empty();
+
+  @Option(
+      names = "--engines",
+      paramLabel = "NAME",
+      split = ",",
+      description = {
+        "Engines, comma-separated; 'limit' is the bare means. Default: all that are found, and"
+            + " limit."
+      })
+  private List<String> engines = new ArrayList<>();
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      required = true,
+      description = "A data set; see 'list datasets'. May be repeated.")
+  private List<String> dataSets = new ArrayList<>();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1",
+      description = "Numbers of client threads, comma-separated. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> threads = new ArrayList<>();
+
+  @Option(
+      names = "--durability",
+      paramLabel = "MODE",
+      defaultValue = "SYNC",
+      description = "Of commits: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Durability durability = Durability.SYNC;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of everything drawn. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      defaultValue = "256m",
+      converter = Converters.OfBytes.class,
+      description = "Each engine's budget for pool, delta and caches. Default: ${DEFAULT-VALUE}.")
+  private long memory;
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      converter = Converters.OfBytes.class,
+      description = {
+        "Java heap of each worker, the same for every engine. Default: 4g, or half of the machine's"
+            + " memory if that is less."
+      })
+  private Optional<Long> heap = Optional.empty();
+
+  @Option(
+      names = "--forks",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Fresh JVMs for each cell. Default: ${DEFAULT-VALUE}.")
+  private int forks;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "3s",
+      converter = Converters.OfDuration.class,
+      description = "Measured time of a workload in a fork. Default: ${DEFAULT-VALUE}.")
+  private Duration duration = Duration.ofSeconds(3);
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "TIME",
+      defaultValue = "2s",
+      converter = Converters.OfDuration.class,
+      description = "Warm-up time before it. Default: ${DEFAULT-VALUE}.")
+  private Duration warmup = Duration.ofSeconds(2);
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      defaultValue = "5m",
+      converter = Converters.OfDuration.class,
+      description = {
+        "A cell that takes longer has failed; building a store may take six times as long. Default:"
+            + " ${DEFAULT-VALUE}."
+      })
+  private Duration timeLimit = Duration.ofMinutes(5);
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A parameter of the workloads. May be repeated.")
+  private Map<String, String> parameters = new TreeMap<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The run folder: new or empty. Default: results/runs/TIME in the checkout.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--dry-run", description = "Print the plan and its time estimate; run nothing.")
+  private boolean dryRun;
+
+  RunCommand(Commands.Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    RunSpec run = spec();
+    if (dryRun) {
+      Plans.print(run, spec.commandLine().getOut());
+      return 0;
+    }
+    return Runs.carryOut(run, context.home(), spec.commandLine());
+  }
+
+  private RunSpec spec() {
+    Selection selection = new Selection(engineOptions.scan(context.home()));
+    requireAtLeastOne("--forks", forks);
+    threads.forEach(n -> requireAtLeastOne("--threads", n));
+    if (threads.stream().distinct().count() < threads.size()) {
+      throw new UsageException("--threads names a number twice");
+    }
+    return new RunSpec(
+        suite.map(s -> "suite " + s).orElse(String.join(", ", workloads))
+            + " over "
+            + String.join(", ", dataSets),
+        context.words(),
+        selection.workloads(workloads, suite),
+        selection.contenders(engines),
+        selection.dataSets(dataSets),
+        List.copyOf(threads),
+        durability,
+        seed,
+        Selection.memory(memory),
+        heap.orElseGet(Selection::defaultHeap),
+        forks,
+        duration,
+        warmup,
+        timeLimit,
+        new TreeMap<>(parameters),
+        suite.map(Selection::sharesJvm).orElse(false),
+        out.map(p -> p.toAbsolutePath().normalize())
+            .orElseGet(() -> Runs.newFolder(context.home(), "run")),
+        cacheOptions.folder(context.home()));
+  }
+
+  private static void requireAtLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new UsageException(option + " is " + value + "; it must be at least 1");
+    }
+  }
+}

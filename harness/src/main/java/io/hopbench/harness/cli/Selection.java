@@ -1,0 +1,128 @@
+package io.hopbench.harness.cli;
+
+import io.hopbench.api.StoreOptions;
+import io.hopbench.harness.engines.FoundEngine;
+import io.hopbench.harness.plan.Contender;
+import io.hopbench.harness.util.Amounts;
+import io.hopbench.harness.util.Names;
+import io.hopbench.harness.util.UsageException;
+import io.hopbench.workloads.Suite;
+import io.hopbench.workloads.Workload;
+import io.hopbench.workloads.Workloads;
+import io.hopbench.workloads.data.DataSets;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Turns the names on a command line into what they name, or says what may have been meant. */
+final class Selection {
+  /** The suite whose workloads share a JVM, to save starts. */
+  static final String QUICK = "quick";
+
+  private static final long HEAP = 4L << 30;
+  private static final long LEAST_HEAP = 256L << 20;
+
+  private final Map<String, FoundEngine> engines;
+
+  Selection(Map<String, FoundEngine> engines) {
+    this.engines = engines;
+  }
+
+  /** Workloads by name, or those of a suite. */
+  List<Workload> workloads(List<String> names, Optional<String> suite) {
+    if (suite.isPresent() && !names.isEmpty()) {
+      throw new UsageException("name workloads or a --suite, not both");
+    }
+    if (suite.isPresent()) {
+      Suite found = Workloads.suites().get(suite.get());
+      if (found == null) {
+        throw Names.unknown(
+            "suite", suite.get(), Workloads.suites().keySet(), "'hopbench list workloads'");
+      }
+      return find(found.workloads());
+    }
+    if (names.isEmpty()) {
+      throw new UsageException(
+          "name at least one workload, or a --suite ('hopbench list workloads' shows all)");
+    }
+    return find(names);
+  }
+
+  private static List<Workload> find(List<String> names) {
+    List<Workload> found = new ArrayList<>();
+    for (String name : new LinkedHashSet<>(names)) {
+      found.add(
+          Workloads.find(name)
+              .orElseThrow(
+                  () ->
+                      Names.unknown(
+                          "workload",
+                          name,
+                          Workloads.all().stream().map(w -> w.info().name()).toList(),
+                          "'hopbench list workloads'")));
+    }
+    return found;
+  }
+
+  /** Engines by name; all there are and the limit, where none is named. */
+  List<Contender> contenders(List<String> names) {
+    List<Contender> contenders = new ArrayList<>();
+    if (names.isEmpty()) {
+      engines.values().forEach(e -> contenders.add(Contender.of(e, false)));
+      contenders.add(Contender.limit(false));
+      return contenders;
+    }
+    for (String name : new LinkedHashSet<>(names)) {
+      FoundEngine engine = engines.get(name);
+      if (name.equals(Contender.LIMIT)) {
+        contenders.add(Contender.limit(true));
+      } else if (engine != null) {
+        contenders.add(Contender.of(engine, true));
+      } else {
+        TreeSet<String> known = new TreeSet<>(engines.keySet());
+        known.add(Contender.LIMIT);
+        throw Names.unknown("engine", name, known, "'hopbench list engines'");
+      }
+    }
+    return contenders;
+  }
+
+  /** Data sets by name, refused at once when there is no such data set. */
+  List<String> dataSets(List<String> names) {
+    List<String> known = new ArrayList<>();
+    for (String name : new LinkedHashSet<>(names)) {
+      DataSets.resolve(name);
+      known.add(name);
+    }
+    return known;
+  }
+
+  /** Says whether a suite's workloads share a JVM. */
+  static boolean sharesJvm(String suite) {
+    return suite.equals(QUICK);
+  }
+
+  /** A memory budget that engines accept. */
+  static long memory(long bytes) {
+    if (bytes < StoreOptions.MIN_MEMORY_BYTES) {
+      throw new UsageException(
+          "--memory "
+              + Amounts.text(bytes)
+              + " is too little; give at least "
+              + Amounts.text(StoreOptions.MIN_MEMORY_BYTES));
+    }
+    return bytes;
+  }
+
+  /** The heap of workers where none is named: 4 GiB, or half of the machine's memory. */
+  static long defaultHeap() {
+    long total =
+        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+            .getTotalMemorySize();
+    return Math.max(LEAST_HEAP, Math.min(HEAP, total / 2));
+  }
+}

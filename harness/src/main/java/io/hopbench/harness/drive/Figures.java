@@ -1,0 +1,72 @@
+package io.hopbench.harness.drive;
+
+import io.hopbench.harness.worker.TrialResult.Figure;
+import io.hopbench.results.Metric;
+import io.hopbench.results.Status;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/** Collects the figures of a trial. A figure that cannot be had is there too, with its reason. */
+final class Figures {
+  private static final long MIN_FOR_P99 = 100;
+  private static final long MIN_FOR_P999 = 1_000;
+
+  private final List<Figure> figures = new ArrayList<>();
+
+  /** Adds a figure that was measured. */
+  Figures add(Metric metric, double value) {
+    return add(metric, value, Status.OK, "");
+  }
+
+  /** Adds a figure that was measured, with its status. */
+  Figures add(Metric metric, double value, Status status, String reason) {
+    figures.add(new Figure(metric.name(), metric.unit(), value, status.text(), reason));
+    return this;
+  }
+
+  /** Adds a figure that was left out. */
+  Figures skip(Metric metric, String reason) {
+    figures.add(
+        new Figure(metric.name(), metric.unit(), Double.NaN, Status.SKIPPED.text(), reason));
+    return this;
+  }
+
+  /**
+   * Adds the percentiles of a histogram, as far as its number of samples carries them.
+   *
+   * @param histogram of nanoseconds an operation
+   */
+  Figures percentiles(Histogram histogram) {
+    long n = histogram.getTotalCount();
+    if (n == 0) {
+      for (Metric metric : tail()) {
+        skip(metric, "no operation was sampled");
+      }
+      return this;
+    }
+    add(Metric.LATENCY_P50, (double) histogram.getValueAtPercentile(50));
+    percentile(histogram, Metric.LATENCY_P99, 99, MIN_FOR_P99);
+    percentile(histogram, Metric.LATENCY_P999, 99.9, MIN_FOR_P999);
+    return add(Metric.LATENCY_MAX, (double) histogram.getMaxValue());
+  }
+
+  /** All of them. */
+  List<Figure> list() {
+    return List.copyOf(figures);
+  }
+
+  /** What {@link #percentiles} adds. */
+  static List<Metric> tail() {
+    return List.of(Metric.LATENCY_P50, Metric.LATENCY_P99, Metric.LATENCY_P999, Metric.LATENCY_MAX);
+  }
+
+  private void percentile(Histogram histogram, Metric metric, double percentile, long least) {
+    long n = histogram.getTotalCount();
+    if (n >= least) {
+      add(metric, (double) histogram.getValueAtPercentile(percentile));
+    } else {
+      skip(metric, "only " + n + " operations were sampled, and it takes " + least);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.hopbench.harness.drive;
+
+import io.hopbench.results.Metric;
+import io.hopbench.results.Status;
+import io.hopbench.workloads.BoundWorkload;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Measures reads with JMH, inside this worker: the worker is the fork, fresh and given the flags
+ * that JMH would give a fork, so JMH is told not to fork again.
+ *
+ * <p>Two passes. The first, without a clock reading per operation, gives the mean and the
+ * throughput: its iterations time whole rounds. The second times single operations, a random sample
+ * of them, for the percentiles. The first pass's iterations are also what steadiness is judged by.
+ */
+public final class ReadDriver {
+  private static final int ITERATIONS = 5;
+  private static final Duration LEAST_ITERATION = Duration.ofMillis(100);
+
+  private ReadDriver() {}
+
+  /**
+   * Measures.
+   *
+   * @param workload bound, its answers checked
+   * @param timing how long
+   * @return the figures
+   * @throws IOException when a result file cannot be written
+   */
+  public static Measurement measure(BoundWorkload workload, Timing timing) throws IOException {
+    List<String> notes = new ArrayList<>();
+    Figures figures = new Figures();
+    ReadBenchmark.use(workload);
+    RunResult mean = run(meanOptions(workload, timing));
+    double nanos = mean.getPrimaryResult().getScore() / workload.operationsPerRun();
+    Optional<String> drift = Steadiness.drift(iterations(mean));
+    drift.ifPresent(notes::add);
+    Status status = drift.isPresent() ? Status.NOT_STEADY : Status.OK;
+    figures.add(Metric.LATENCY_MEAN, nanos, status, drift.orElse(""));
+
+    long sampledFrom = System.currentTimeMillis();
+    RunResult sample = run(sampleOptions(timing));
+    Histogram histogram = histogram(sample, workload.operationsPerRun());
+    histogram.setStartTimeStamp(sampledFrom);
+    histogram.setEndTimeStamp(System.currentTimeMillis());
+    try (HistogramFile file = HistogramFile.create(timing.hlog(), timing.title(), sampledFrom)) {
+      file.append(histogram);
+    }
+    figures.percentiles(histogram);
+    figures.add(Metric.THROUGHPUT, timing.threads() * 1e9 / nanos, status, drift.orElse(""));
+    return new Measurement(figures.list(), notes);
+  }
+
+  private static ChainedOptionsBuilder meanOptions(BoundWorkload workload, Timing timing) {
+    boolean rounds = workload.round() > 1;
+    Duration iteration = timing.measure().dividedBy(ITERATIONS);
+    boolean several = iteration.compareTo(LEAST_ITERATION) >= 0;
+    return new OptionsBuilder()
+        .include(method(rounds ? "round" : "operation"))
+        .mode(Mode.AverageTime)
+        .operationsPerInvocation(workload.round())
+        .threads(timing.threads())
+        .warmupIterations(1)
+        .warmupTime(time(timing.warmup()))
+        .measurementIterations(several ? ITERATIONS : 1)
+        .measurementTime(time(several ? iteration : timing.measure()))
+        .resultFormat(ResultFormatType.JSON)
+        .result(timing.jmh().toString());
+  }
+
+  private static ChainedOptionsBuilder sampleOptions(Timing timing) {
+    return new OptionsBuilder()
+        .include(method("operation"))
+        .mode(Mode.SampleTime)
+        .threads(timing.threads())
+        .warmupIterations(1)
+        .warmupTime(time(timing.warmup().dividedBy(4)))
+        .measurementIterations(1)
+        .measurementTime(time(timing.measure().dividedBy(2)));
+  }
+
+  private static RunResult run(ChainedOptionsBuilder options) {
+    try {
+      return new Runner(
+              options
+                  .forks(0)
+                  .timeUnit(java.util.concurrent.TimeUnit.NANOSECONDS)
+                  .shouldFailOnError(true)
+                  .syncIterations(true)
+                  .timeout(TimeValue.hours(24)) // the harness ends a worker at its own time limit
+                  .build())
+          .runSingle();
+    } catch (RunnerException e) {
+      throw new IllegalStateException("the benchmark driver failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static double[] iterations(RunResult result) {
+    List<Double> values = new ArrayList<>();
+    for (var benchmark : result.getBenchmarkResults()) {
+      for (IterationResult iteration : benchmark.getIterationResults()) {
+        values.add(iteration.getPrimaryResult().getScore());
+      }
+    }
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static Histogram histogram(RunResult sample, long operationsPerRun) {
+    Histogram histogram = HistogramFile.histogram();
+    Iterator<Map.Entry<Double, Long>> raw = sample.getPrimaryResult().getStatistics().getRawData();
+    while (raw.hasNext()) {
+      Map.Entry<Double, Long> entry = raw.next();
+      histogram.recordValueWithCount(
+          Math.round(entry.getKey() / operationsPerRun), entry.getValue());
+    }
+    return histogram;
+  }
+
+  private static String method(String name) {
+    return "^" + ReadBenchmark.class.getName().replace(".", "\\.") + "\\." + name + "$";
+  }
+
+  private static TimeValue time(Duration duration) {
+    return TimeValue.milliseconds(Math.max(1, duration.toMillis()));
+  }
+}

@@ -1,0 +1,17 @@
+package io.hopbench.harness.drive;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How long a driver works, and where it keeps what it saw.
+ *
+ * @param title what is measured, for a person
+ * @param threads how many run operations
+ * @param warmup time to warm up
+ * @param measure time to measure
+ * @param hlog file for histograms
+ * @param jmh file for JMH's own result
+ */
+public record Timing(
+    String title, int threads, Duration warmup, Duration measure, Path hlog, Path jmh) {}

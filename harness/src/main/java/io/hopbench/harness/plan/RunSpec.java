@@ -1,0 +1,102 @@
+package io.hopbench.harness.plan;
+
+import io.hopbench.api.Durability;
+import io.hopbench.harness.util.Amounts;
+import io.hopbench.workloads.Workload;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Everything a run was asked for, names resolved.
+ *
+ * @param title one line for a person
+ * @param command the command line, word by word
+ * @param workloads in the order they run
+ * @param contenders who takes part
+ * @param dataSets names, in the order they run
+ * @param threads numbers of client threads, in the order they run
+ * @param durability of commits
+ * @param seed of everything drawn; fork f uses seed + f - 1
+ * @param memoryBytes budget of an engine
+ * @param heapBytes heap of a worker
+ * @param forks fresh JVMs for each cell
+ * @param duration measured time of a workload in a fork
+ * @param warmup warm-up time before it
+ * @param timeLimit how long a worker may take; building a store may take {@value #BUILD_LIMITS}
+ *     times as long
+ * @param parameters of workloads, by name
+ * @param sharedJvm whether all workloads of an engine, data set and fork share a JVM
+ * @param out the run folder
+ * @param cache the folder of the cache
+ */
+public record RunSpec(
+    String title,
+    List<String> command,
+    List<Workload> workloads,
+    List<Contender> contenders,
+    List<String> dataSets,
+    List<Integer> threads,
+    Durability durability,
+    long seed,
+    long memoryBytes,
+    long heapBytes,
+    int forks,
+    Duration duration,
+    Duration warmup,
+    Duration timeLimit,
+    SortedMap<String, String> parameters,
+    boolean sharedJvm,
+    Path out,
+    Path cache) {
+
+  /** How many time limits the building of a store may take. */
+  public static final int BUILD_LIMITS = 6;
+
+  /**
+   * The parameters that distinguish every row of the run.
+   *
+   * @return by name
+   */
+  public SortedMap<String, String> rowParameters() {
+    SortedMap<String, String> params = new TreeMap<>(parameters);
+    params.put("memory", Amounts.text(memoryBytes));
+    if (sharedJvm) {
+      params.put("jvm", "shared");
+    }
+    return params;
+  }
+
+  /**
+   * All settings, for the manifest and for people.
+   *
+   * @return by name, in the order of importance
+   */
+  public Map<String, String> configuration() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("workloads", join(workloads.stream().map(w -> w.info().name()).toList()));
+    all.put("engines", join(contenders.stream().map(Contender::name).toList()));
+    all.put("datasets", join(dataSets));
+    all.put("threads", join(threads.stream().map(String::valueOf).toList()));
+    all.put("durability", durability.name());
+    all.put("seed", String.valueOf(seed));
+    all.put("memory", Amounts.text(memoryBytes));
+    all.put("heap", Amounts.text(heapBytes));
+    all.put("forks", String.valueOf(forks));
+    all.put("duration", duration.toMillis() + "ms");
+    all.put("warmup", warmup.toMillis() + "ms");
+    all.put("time-limit", timeLimit.toSeconds() + "s");
+    all.put("jvm", sharedJvm ? "shared by all workloads of an engine" : "one for each workload");
+    parameters.forEach((name, value) -> all.put("set." + name, value));
+    return all;
+  }
+
+  private static String join(List<String> words) {
+    return words.stream().collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,77 @@
+package io.hopbench.harness.plan;
+
+import io.hopbench.workloads.Workload;
+import io.hopbench.workloads.WorkloadInfo.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The order in which a run's workers start. The engines of a comparison run right after one
+ * another, so that they share the machine's weather; their order is drawn by the seed for each pair
+ * of forks, and the second fork of a pair runs it backwards, so that nobody profits from always
+ * being first.
+ *
+ * <p>Loads use one thread, so they run once however many numbers of threads are asked for.
+ */
+public final class Schedule {
+  private Schedule() {}
+
+  /**
+   * Lays out a run.
+   *
+   * @param spec the run
+   * @return its workers, in the order they start
+   */
+  public static List<Start> of(RunSpec spec) {
+    List<Start> starts = new ArrayList<>();
+    for (int fork = 1; fork <= spec.forks(); fork++) {
+      for (String dataSet : spec.dataSets()) {
+        for (int i = 0; i < spec.threads().size(); i++) {
+          for (List<Workload> group : groups(spec, i == 0)) {
+            int threads = group.getFirst().info().kind() == Kind.LOAD ? 1 : spec.threads().get(i);
+            for (Contender contender : order(spec, dataSet, group, fork)) {
+              starts.add(new Start(fork, dataSet, threads, contender, group));
+            }
+          }
+        }
+      }
+    }
+    return starts;
+  }
+
+  /** What runs in one JVM. */
+  private static List<List<Workload>> groups(RunSpec spec, boolean loads) {
+    List<Workload> workloads =
+        spec.workloads().stream().filter(w -> loads || w.info().kind() != Kind.LOAD).toList();
+    if (!spec.sharedJvm()) {
+      return workloads.stream().map(List::of).toList();
+    }
+    // Loads apart: they are single-threaded, and would leave a stirred heap to the others.
+    List<List<Workload>> groups = new ArrayList<>();
+    for (boolean load : List.of(false, true)) {
+      List<Workload> group =
+          workloads.stream().filter(w -> (w.info().kind() == Kind.LOAD) == load).toList();
+      if (!group.isEmpty()) {
+        groups.add(group);
+      }
+    }
+    return groups;
+  }
+
+  private static List<Contender> order(
+      RunSpec spec, String dataSet, List<Workload> group, int fork) {
+    List<Contender> order = new ArrayList<>(spec.contenders());
+    int pair = (fork - 1) / 2;
+    long seed = spec.seed();
+    seed = 31 * seed + dataSet.hashCode();
+    seed = 31 * seed + group.getFirst().info().name().hashCode();
+    seed = 31 * seed + pair;
+    Collections.shuffle(order, new Random(seed));
+    if (fork % 2 == 0) {
+      Collections.reverse(order);
+    }
+    return order;
+  }
+}

@@ -1,0 +1,42 @@
+package io.hopbench.harness.plan;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Roughly how long a run takes, for its plan. Counts what is known beforehand: the measured times,
+ * and a start for every worker. Building stores and the checks of large stores come on top.
+ */
+public final class TimeEstimate {
+  private static final Duration START = Duration.ofMillis(2_500);
+
+  private TimeEstimate() {}
+
+  /**
+   * Estimates.
+   *
+   * @param spec the run
+   * @param starts its workers
+   * @return the time without building stores
+   */
+  public static Duration of(RunSpec spec, List<Start> starts) {
+    Duration time = Duration.ZERO;
+    for (Start start : starts) {
+      time = time.plus(START);
+      for (var workload : start.workloads()) {
+        time =
+            time.plus(
+                switch (workload.info().kind()) {
+                  case READ -> // two passes, the second with a quarter and a half of the times
+                      spec.warmup()
+                          .multipliedBy(5)
+                          .dividedBy(4)
+                          .plus(spec.duration().multipliedBy(3).dividedBy(2));
+                  case COMMIT -> spec.warmup().plus(spec.duration());
+                  case LOAD -> Duration.ZERO;
+                });
+      }
+    }
+    return time;
+  }
+}

@@ -1,0 +1,308 @@
+package io.hopbench.harness.run;
+
+import io.hopbench.harness.env.Environment;
+import io.hopbench.harness.env.SourceState;
+import io.hopbench.harness.plan.Contender;
+import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.plan.Schedule;
+import io.hopbench.harness.plan.Start;
+import io.hopbench.harness.store.Cache;
+import io.hopbench.harness.store.Folders;
+import io.hopbench.harness.util.Json;
+import io.hopbench.harness.util.UsageException;
+import io.hopbench.harness.worker.Answer;
+import io.hopbench.harness.worker.Task;
+import io.hopbench.harness.worker.WorkerEnd;
+import io.hopbench.harness.worker.WorkerJvm;
+import io.hopbench.results.Manifest;
+import io.hopbench.results.ResultRow;
+import io.hopbench.results.RunFolder;
+import io.hopbench.results.Status;
+import io.hopbench.workloads.Workload;
+import io.hopbench.workloads.WorkloadInfo.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/**
+ * Carries out a run.
+ *
+ * <p>Order of work: prepare every data set with its plans; build the stores that are missing, so
+ * that nothing is built between timed cells; then start the workers of the {@link Schedule} one
+ * after the other. Every cell ends as rows: measured, WRONG, failed or unsupported. A failure of a
+ * worker never ends the run.
+ *
+ * <p>Threads: {@link #carryOut()} is called once, by one thread. {@link #interrupt()} may be called
+ * by another, such as a shutdown hook: it ends the current worker and closes the run folder with
+ * what there is.
+ */
+public final class BenchmarkRun {
+  private final RunSpec spec;
+  private final RunListener listener;
+  private final Cache cache;
+  private final List<Start> schedule;
+  private final Recorder recorder;
+  private final WorkerRunner workers;
+  private final Stores stores;
+  private final Trials trials;
+  private final Map<String, Answer.Prepared> dataSets = new HashMap<>();
+  private final Map<List<String>, Stores.Outcome> built = new HashMap<>();
+  private final Set<ExitCode> codes = ExitCode.none();
+  private volatile boolean interrupted;
+
+  /**
+   * Makes the run folder and gets ready.
+   *
+   * @param spec what to do
+   * @param home the checkout, to tell the commit
+   * @param listener told how it goes
+   * @throws IOException when the run folder or the cache cannot be made
+   * @throws UsageException when the run folder is not empty
+   */
+  public BenchmarkRun(RunSpec spec, Path home, RunListener listener) throws IOException {
+    this.spec = spec;
+    this.listener = listener;
+    this.schedule = Schedule.of(spec);
+    this.cache = Cache.open(spec.cache());
+    WorkerJvm jvm =
+        WorkerJvm.standard(spec.heapBytes(), cache.root().resolve("compile-commands.txt"));
+    Manifest manifest =
+        Manifests.first(
+            spec, SourceState.of(home), jvm.commonFlags(), Environment.facts(cache.root()));
+    RunFolder folder = RunFolder.create(spec.out(), manifest);
+    this.recorder = new Recorder(folder, spec, manifest);
+    this.workers = new WorkerRunner(jvm, folder.raw(), listener);
+    this.stores = new Stores(cache, spec, workers);
+    this.trials = new Trials(spec, cache, folder, workers);
+  }
+
+  /**
+   * Carries the run out.
+   *
+   * @return what to exit with
+   * @throws IOException when results cannot be written
+   * @throws InterruptedException when this thread is interrupted
+   * @throws UsageException when a data set cannot be used
+   */
+  public ExitCode carryOut() throws IOException, InterruptedException {
+    boolean complete = false;
+    try {
+      long cells = schedule.stream().mapToLong(s -> s.workloads().size()).sum();
+      long engines = spec.contenders().stream().filter(c -> c.engine().isPresent()).count();
+      listener.steps(cells + spec.dataSets().size() * (1 + (needsStores() ? engines : 0)));
+      noteEnginesThatCannotRun();
+      for (String dataSet : spec.dataSets()) {
+        prepare(dataSet);
+      }
+      for (String dataSet : spec.dataSets()) {
+        buildStores(prepared(dataSet));
+      }
+      for (Start start : schedule) {
+        if (!interrupted) {
+          run(start);
+        }
+      }
+      complete = !interrupted;
+    } finally {
+      if (!interrupted) {
+        recorder.finish(complete);
+      }
+    }
+    return ExitCode.first(codes);
+  }
+
+  /**
+   * Ends the run now: the worker is ended, the run folder closed with what there is.
+   *
+   * @throws IOException when the manifest cannot be written
+   */
+  public void interrupt() throws IOException {
+    interrupted = true;
+    workers.kill();
+    recorder.finish(false);
+  }
+
+  /**
+   * All rows so far.
+   *
+   * @return in the order they were measured
+   */
+  public List<ResultRow> rows() {
+    return recorder.rows();
+  }
+
+  /**
+   * All cells so far.
+   *
+   * @return in the order they were tried
+   */
+  public List<Manifest.Cell> cells() {
+    return recorder.cells();
+  }
+
+  private boolean needsStores() {
+    return spec.workloads().stream().anyMatch(w -> w.info().kind() != Kind.LOAD);
+  }
+
+  private void noteEnginesThatCannotRun() {
+    for (Contender contender : spec.contenders()) {
+      if (contender.askedByName() && contender.engine().flatMap(Refusal::platform).isPresent()) {
+        codes.add(ExitCode.CANNOT_RUN);
+      }
+    }
+  }
+
+  private void prepare(String name) throws IOException, InterruptedException {
+    String step = "prepare " + name;
+    listener.begin(step);
+    Path work = cache.newWork();
+    try {
+      Path answer = work.resolve("prepared.json");
+      WorkerEnd end =
+          workers.run(
+              new Task.Prepare(
+                  name,
+                  cache.dataSets().toString(),
+                  spec.workloads().stream().map(w -> w.info().name()).toList(),
+                  LongStream.range(spec.seed(), spec.seed() + spec.forks()).boxed().toList(),
+                  cache.plans().toString(),
+                  answer.toString()),
+              "prepare_" + name,
+              work,
+              List.of(),
+              spec.timeLimit().multipliedBy(RunSpec.BUILD_LIMITS));
+      if (interrupted) {
+        throw new InterruptedException();
+      }
+      if (!end.done()) {
+        throw new IOException("data set " + name + " could not be prepared: " + end.reason());
+      }
+      Answer.Prepared prepared = Json.read(answer, Answer.Prepared.class);
+      if (!prepared.unusable().isEmpty()) {
+        throw new UsageException(prepared.unusable());
+      }
+      dataSets.put(name, prepared);
+      recorder.dataSet(prepared);
+      listener.end(
+          step, prepared.nodes() + " nodes, " + prepared.relationships() + " relationships");
+    } finally {
+      Folders.remove(work);
+    }
+  }
+
+  private Answer.Prepared prepared(String name) {
+    return Objects.requireNonNull(dataSets.get(name), "every data set is prepared first");
+  }
+
+  private void buildStores(Answer.Prepared dataSet) throws IOException, InterruptedException {
+    for (Contender contender : spec.contenders()) {
+      if (interrupted || contender.engine().isEmpty() || !needsStore(contender, dataSet)) {
+        continue;
+      }
+      String step = "store of " + contender.name() + " with " + dataSet.name();
+      listener.begin(step);
+      Stores.Outcome outcome = stores.get(contender.engine().get(), dataSet);
+      if (interrupted) {
+        return;
+      }
+      built.put(List.of(contender.name(), dataSet.name()), outcome);
+      switch (outcome) {
+        case Stores.Ready ready -> {
+          recorder.store(ready.store().stamp(), ready.fromCache());
+          listener.end(
+              step,
+              ready.fromCache()
+                  ? "in the cache"
+                  : "built in " + ready.store().stamp().built().buildMillis() + " ms, checked");
+        }
+        case Stores.Wrong wrong -> listener.end(step, "WRONG: " + wrong.findings().getFirst());
+        case Stores.Failed failed -> listener.end(step, "failed: " + failed.reason());
+      }
+    }
+  }
+
+  private boolean needsStore(Contender contender, Answer.Prepared dataSet) {
+    return spec.workloads().stream()
+        .filter(w -> w.info().kind() != Kind.LOAD)
+        .anyMatch(w -> Refusal.of(spec, w, contender, dataSet).isEmpty());
+  }
+
+  private void run(Start start) throws IOException, InterruptedException {
+    Answer.Prepared dataSet = prepared(start.dataSet());
+    Optional<Stores.Outcome> store =
+        Optional.ofNullable(built.get(List.of(start.contender().name(), dataSet.name())));
+    List<Workload> left = new ArrayList<>();
+    for (Workload workload : start.workloads()) {
+      Optional<CellOutcome> known = withoutTrying(start, workload, dataSet, store);
+      if (known.isPresent()) {
+        record(start, workload, known.get());
+      } else {
+        left.add(workload);
+      }
+    }
+    if (!left.isEmpty()) {
+      listener.begin(step(start, left.getFirst()));
+      trials.run(
+          start.with(left),
+          dataSet,
+          store.flatMap(Stores.Outcome::ready),
+          (workload, outcome) -> {
+            if (!interrupted) {
+              record(start, workload, outcome);
+            }
+          });
+    }
+  }
+
+  /** The outcome of a cell that needs no worker to be known. */
+  private Optional<CellOutcome> withoutTrying(
+      Start start, Workload workload, Answer.Prepared dataSet, Optional<Stores.Outcome> store) {
+    Optional<String> refusal = Refusal.of(spec, workload, start.contender(), dataSet);
+    if (refusal.isPresent()) {
+      return Optional.of(CellOutcome.without(Status.UNSUPPORTED, refusal.get()));
+    }
+    if (workload.info().kind() == Kind.LOAD || store.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (store.get()) {
+      case Stores.Ready _ -> Optional.empty();
+      case Stores.Failed failed -> Optional.of(CellOutcome.without(Status.FAILED, failed.reason()));
+      case Stores.Wrong wrong -> Optional.of(CellOutcome.wrongStore(wrong.findings()));
+    };
+  }
+
+  private void record(Start start, Workload workload, CellOutcome outcome) {
+    switch (outcome.status()) {
+      case WRONG -> codes.add(ExitCode.WRONG_ANSWERS);
+      case FAILED -> codes.add(ExitCode.CELL_FAILED);
+      default -> {}
+    }
+    try {
+      recorder.cell(trials.key(start, workload), outcome);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    listener.end(step(start, workload), outcome.inWords());
+  }
+
+  private String step(Start start, Workload workload) {
+    return workload.info().name()
+        + " "
+        + start.contender().name()
+        + " "
+        + start.dataSet()
+        + (start.threads() > 1 ? " " + start.threads() + " threads" : "")
+        + " fork "
+        + start.fork()
+        + "/"
+        + spec.forks();
+  }
+}

@@ -1,0 +1,142 @@
+package io.hopbench.harness.run;
+
+import io.hopbench.harness.util.Amounts;
+import io.hopbench.harness.worker.TrialResult;
+import io.hopbench.harness.worker.TrialResult.Figure;
+import io.hopbench.results.Metric;
+import io.hopbench.results.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What came of a cell.
+ *
+ * @param status of the whole cell
+ * @param reasons why it is not simply ok, and anything else to know
+ * @param figures what was measured; none when the status stands for all figures
+ * @param startedAt when it started
+ * @param millis how long it took
+ * @param engineNotes what the engine says of its choices
+ * @param log what the worker wrote, if there was one
+ * @param hlog its histograms, if any
+ * @param jmh the benchmark driver's own result, if any
+ */
+record CellOutcome(
+    Status status,
+    List<String> reasons,
+    List<Figure> figures,
+    Instant startedAt,
+    long millis,
+    SortedMap<String, String> engineNotes,
+    Optional<Path> log,
+    Optional<Path> hlog,
+    Optional<Path> jmh) {
+
+  /** A cell without figures. */
+  static CellOutcome without(Status status, String reason) {
+    return new CellOutcome(
+        status,
+        List.of(reason),
+        List.of(),
+        Instant.now(),
+        0,
+        new TreeMap<>(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A cell of an engine whose store does not hold the data set. */
+  static CellOutcome wrongStore(List<String> findings) {
+    CellOutcome one = without(Status.WRONG, "the store that the engine built is wrong");
+    List<String> reasons = new ArrayList<>(one.reasons);
+    reasons.addAll(findings);
+    return new CellOutcome(
+        one.status,
+        reasons,
+        List.of(),
+        one.startedAt,
+        0,
+        one.engineNotes,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A cell whose worker did not live to its end. */
+  static CellOutcome failed(String reason, Instant startedAt, Path log) {
+    return new CellOutcome(
+        Status.FAILED,
+        List.of(reason),
+        List.of(),
+        startedAt,
+        Instant.now().toEpochMilli() - startedAt.toEpochMilli(),
+        new TreeMap<>(),
+        Optional.of(log).filter(Files::exists),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** What a worker reported. */
+  static CellOutcome of(TrialResult result, Path log, Path hlog, Path jmh) {
+    List<String> reasons = new ArrayList<>(result.findings());
+    if (!result.unsupported().isEmpty()) {
+      reasons.add(result.unsupported());
+    }
+    reasons.addAll(result.notes());
+    boolean unsupported = !result.unsupported().isEmpty();
+    boolean unsteady =
+        result.figures().stream().anyMatch(f -> f.status().equals(Status.NOT_STEADY.text()));
+    Status status =
+        result.wrong()
+            ? Status.WRONG
+            : unsupported ? Status.UNSUPPORTED : unsteady ? Status.NOT_STEADY : Status.OK;
+    boolean measured = status.carriesValue();
+    return new CellOutcome(
+        status,
+        reasons,
+        measured ? result.figures() : List.of(),
+        Instant.ofEpochMilli(result.startedAt()),
+        result.millis(),
+        result.engineNotes(),
+        Optional.of(log).filter(Files::exists),
+        Optional.of(hlog).filter(f -> measured && Files.exists(f)),
+        Optional.of(jmh).filter(f -> measured && Files.exists(f)));
+  }
+
+  /** In a few words, for a line of progress. */
+  String inWords() {
+    String mean =
+        figures.stream()
+            .filter(f -> f.metric().equals(Metric.LATENCY_MEAN.name()) && !Double.isNaN(f.value()))
+            .findFirst()
+            .map(f -> Amounts.nanos(f.value()) + " an operation")
+            .orElse("");
+    if (status == Status.OK) {
+      return mean;
+    }
+    return (mean.isEmpty() ? "" : mean + ", ")
+        + status.text()
+        + (reasons.isEmpty() ? "" : ": " + reasons.getFirst());
+  }
+
+  /** The reasons of the cell, then those of single figures. */
+  List<String> allReasons() {
+    List<String> all = new ArrayList<>(reasons);
+    for (Figure figure : figures) {
+      if (!figure.reason().isEmpty() && !all.contains(figure.reason())) {
+        String reason = figure.metric() + ": " + figure.reason();
+        if (!all.contains(reason)) {
+          all.add(reason);
+        }
+      }
+    }
+    return all;
+  }
+}

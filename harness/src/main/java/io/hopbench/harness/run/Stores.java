@@ -1,0 +1,162 @@
+package io.hopbench.harness.run;
+
+import io.hopbench.harness.engines.FoundEngine;
+import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.store.Cache;
+import io.hopbench.harness.store.Cache.CachedStore;
+import io.hopbench.harness.store.Digests;
+import io.hopbench.harness.store.Folders;
+import io.hopbench.harness.store.StoreStamp;
+import io.hopbench.harness.util.Json;
+import io.hopbench.harness.worker.Answer;
+import io.hopbench.harness.worker.Task;
+import io.hopbench.harness.worker.WorkerEnd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Built stores, each built once. A store is named by everything it depends on: the engine's name,
+ * version and jars, the data set's content, and the engine's memory budget; so that an engine that
+ * was compiled anew gets a new store. A store with wrong answers is thrown away.
+ */
+final class Stores {
+  /** Part of every key: raise it when stores have to be built anew for the harness's sake. */
+  private static final String FORMAT = "1";
+
+  private final Cache cache;
+  private final RunSpec spec;
+  private final WorkerRunner workers;
+  private final Map<Path, String> jarDigests = new HashMap<>();
+
+  Stores(Cache cache, RunSpec spec, WorkerRunner workers) {
+    this.cache = cache;
+    this.spec = spec;
+    this.workers = workers;
+  }
+
+  /** What came of getting a store. */
+  sealed interface Outcome {
+
+    /** The store, if there is a good one. */
+    default Optional<CachedStore> ready() {
+      return Optional.empty();
+    }
+  }
+
+  /** There is a good one. */
+  record Ready(CachedStore store, boolean fromCache) implements Outcome {
+    @Override
+    public Optional<CachedStore> ready() {
+      return Optional.of(store);
+    }
+  }
+
+  /** The engine built one that does not hold the data set. */
+  record Wrong(List<String> findings) implements Outcome {}
+
+  /** There is none. */
+  record Failed(String reason) implements Outcome {}
+
+  /** Says whether a store is in the cache. */
+  boolean isBuilt(FoundEngine engine, String dataSetDigest) throws IOException {
+    return cache.find(key(engine, dataSetDigest)).isPresent();
+  }
+
+  /** Finds or builds a store. */
+  Outcome get(FoundEngine engine, Answer.Prepared dataSet)
+      throws IOException, InterruptedException {
+    String key = key(engine, dataSet.digest());
+    Optional<CachedStore> cached = cache.find(key);
+    if (cached.isPresent()) {
+      return new Ready(cached.get(), true);
+    }
+    Path work = cache.newWork();
+    try {
+      return build(engine, dataSet, key, work);
+    } finally {
+      Folders.remove(work);
+    }
+  }
+
+  private Outcome build(FoundEngine engine, Answer.Prepared dataSet, String key, Path work)
+      throws IOException, InterruptedException {
+    String name = "build_" + engine.name() + "_" + dataSet.name();
+    Path folder = Files.createDirectory(work.resolve("built"));
+    Path answer = work.resolve("built.json");
+    WorkerEnd end =
+        workers.run(
+            new Task.Build(
+                engine.place().toString(),
+                dataSet.name(),
+                cache.dataSets().toString(),
+                folder.resolve("store").toString(),
+                folder.resolve("node.ids").toString(),
+                spec.memoryBytes(),
+                answer.toString()),
+            name,
+            work,
+            engine.descriptor().jvmFlags(),
+            spec.timeLimit().multipliedBy(RunSpec.BUILD_LIMITS));
+    if (!end.done()) {
+      return new Failed("its store could not be built: " + end.reason());
+    }
+    Answer.Built built = Json.read(answer, Answer.Built.class);
+    if (!built.findings().isEmpty()) {
+      return new Wrong(built.findings());
+    }
+    StoreStamp stamp =
+        new StoreStamp(
+            engine.name(),
+            engine.descriptor().version(),
+            dataSet.name(),
+            dataSet.digest(),
+            dataSet.relationships(),
+            spec.memoryBytes(),
+            built,
+            grown(engine, dataSet, folder.resolve("store"), work));
+    return new Ready(cache.keep(key, folder, stamp), false);
+  }
+
+  private Answer.Grown grown(FoundEngine engine, Answer.Prepared dataSet, Path store, Path work)
+      throws IOException, InterruptedException {
+    Path answer = work.resolve("grown.json");
+    WorkerEnd end =
+        workers.runWithSmallHeap(
+            new Task.Footprint(
+                engine.place().toString(),
+                store.toString(),
+                work.resolve("copy").toString(),
+                spec.memoryBytes(),
+                answer.toString()),
+            "footprint_" + engine.name() + "_" + dataSet.name(),
+            work,
+            engine.descriptor().jvmFlags(),
+            spec.timeLimit());
+    return end.done()
+        ? Json.read(answer, Answer.Grown.class)
+        : new Answer.Grown(-1, end.reason(), 0, System.currentTimeMillis());
+  }
+
+  private String key(FoundEngine engine, String dataSetDigest) throws IOException {
+    String jars = jarDigests.get(engine.place());
+    if (jars == null) {
+      jars = Digests.ofFiles(engine.jars());
+      jarDigests.put(engine.place(), jars);
+    }
+    return engine.name()
+        + "-"
+        + Digests.of(
+            List.of(
+                FORMAT,
+                engine.name(),
+                engine.descriptor().version(),
+                jars,
+                dataSetDigest,
+                String.valueOf(spec.memoryBytes())));
+  }
+}

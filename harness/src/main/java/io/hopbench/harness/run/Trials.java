@@ -1,0 +1,170 @@
+package io.hopbench.harness.run;
+
+import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.plan.Start;
+import io.hopbench.harness.run.Recorder.CellKey;
+import io.hopbench.harness.store.Cache;
+import io.hopbench.harness.store.Cache.CachedStore;
+import io.hopbench.harness.store.Folders;
+import io.hopbench.harness.util.Json;
+import io.hopbench.harness.worker.Answer;
+import io.hopbench.harness.worker.PlanFiles;
+import io.hopbench.harness.worker.Task;
+import io.hopbench.harness.worker.TrialResult;
+import io.hopbench.harness.worker.WorkerEnd;
+import io.hopbench.results.RunFolder;
+import io.hopbench.workloads.Workload;
+import io.hopbench.workloads.WorkloadInfo.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Runs the workloads of a start in a worker, and records each as the worker reports it. When the
+ * worker dies, the workload it was at has failed, and the others get a fresh worker; when it hung,
+ * they fail too, because each would wait for its time limit.
+ */
+final class Trials {
+  private final RunSpec spec;
+  private final Cache cache;
+  private final RunFolder folder;
+  private final WorkerRunner workers;
+  private final PlanFiles plans;
+
+  Trials(RunSpec spec, Cache cache, RunFolder folder, WorkerRunner workers) throws IOException {
+    this.spec = spec;
+    this.cache = cache;
+    this.folder = folder;
+    this.workers = workers;
+    this.plans = new PlanFiles(cache.plans());
+  }
+
+  /** The cell of a workload of a start. */
+  CellKey key(Start start, Workload workload) {
+    Kind kind = workload.info().kind();
+    return new CellKey(
+        workload.info().name(),
+        start.contender().name(),
+        start.dataSet(),
+        start.threads(),
+        kind == Kind.COMMIT ? spec.durability().name() : "-",
+        start.fork());
+  }
+
+  /**
+   * Runs a start.
+   *
+   * @param start with at least one workload
+   * @param dataSet prepared
+   * @param store for reads and commits; empty for the limit, and when there are only loads
+   * @param record told what came of each workload, by this thread, as soon as it is known
+   */
+  void run(
+      Start start,
+      Answer.Prepared dataSet,
+      Optional<CachedStore> store,
+      BiConsumer<Workload, CellOutcome> record)
+      throws IOException, InterruptedException {
+    List<Workload> left = new ArrayList<>(start.workloads());
+    while (!left.isEmpty()) {
+      Instant startedAt = Instant.now();
+      String name = key(start, left.getFirst()).fileName();
+      Path work = cache.newWork();
+      WorkerEnd end;
+      try {
+        end =
+            workers.run(
+                task(start, left, dataSet, store, work),
+                name,
+                work,
+                start.contender().jvmFlags(),
+                spec.timeLimit().multipliedBy(left.size()),
+                done -> finished(start, left, done, name, record));
+      } finally {
+        Folders.remove(work);
+      }
+      if (end.done() && !left.isEmpty()) {
+        end = new WorkerEnd(WorkerEnd.Kind.DIED, "its worker ended without a result");
+      }
+      if (!end.done()) {
+        boolean hung = end.kind() == WorkerEnd.Kind.TIMED_OUT;
+        for (Workload failed : hung ? List.copyOf(left) : left.stream().limit(1).toList()) {
+          record.accept(failed, CellOutcome.failed(end.reason(), startedAt, workers.log(name)));
+          left.remove(failed);
+        }
+      }
+    }
+  }
+
+  private void finished(
+      Start start,
+      List<Workload> left,
+      String name,
+      String log,
+      BiConsumer<Workload, CellOutcome> record) {
+    Workload workload =
+        left.stream().filter(w -> w.info().name().equals(name)).findFirst().orElseThrow();
+    CellKey key = key(start, workload);
+    try {
+      TrialResult result = Json.read(resultFile(key), TrialResult.class);
+      left.remove(workload);
+      record.accept(
+          workload, CellOutcome.of(result, workers.log(log), hlogFile(key), jmhFile(key)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Task task(
+      Start start,
+      List<Workload> workloads,
+      Answer.Prepared dataSet,
+      Optional<CachedStore> store,
+      Path work) {
+    long seed = spec.seed() + start.fork() - 1;
+    return new Task.Trial(
+        start.contender().engine().map(e -> e.place().toString()).orElse(""),
+        start.dataSet(),
+        cache.dataSets().toString(),
+        store.map(s -> s.store().toString()).orElse(""),
+        store.map(s -> s.ids().toString()).orElse(""),
+        work.toString(),
+        seed,
+        start.threads(),
+        spec.durability().name(),
+        spec.memoryBytes(),
+        spec.parameters(),
+        spec.warmup().toMillis(),
+        spec.duration().toMillis(),
+        workloads.stream()
+            .map(
+                workload -> {
+                  String name = workload.info().name();
+                  CellKey key = key(start, workload);
+                  return new Task.Item(
+                      name,
+                      plans.file(name, dataSet.digest(), seed).toString(),
+                      resultFile(key).toString(),
+                      hlogFile(key).toString(),
+                      jmhFile(key).toString());
+                })
+            .toList());
+  }
+
+  private Path resultFile(CellKey key) {
+    return folder.raw().resolve(key.fileName() + ".result.json").toAbsolutePath();
+  }
+
+  private Path hlogFile(CellKey key) {
+    return folder.histograms().resolve(key.fileName() + ".hlog").toAbsolutePath();
+  }
+
+  private Path jmhFile(CellKey key) {
+    return folder.raw().resolve(key.fileName() + ".jmh.json").toAbsolutePath();
+  }
+}

@@ -1,0 +1,62 @@
+package io.hopbench.harness.worker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** What workers answer besides trial results. */
+public sealed interface Answer {
+
+  /**
+   * A prepared data set.
+   *
+   * @param unusable why it cannot be used, for a person; empty when it can. The rest is then empty
+   * @param name of the data set
+   * @param digest of its content
+   * @param nodes how many
+   * @param relationships how many
+   * @param types relationships by type
+   * @param facts anything else worth recording
+   * @param unsupported workloads it does not suit, with the reason
+   */
+  record Prepared(
+      String unusable,
+      String name,
+      String digest,
+      long nodes,
+      long relationships,
+      Map<String, Long> types,
+      SortedMap<String, String> facts,
+      SortedMap<String, String> unsupported)
+      implements Answer {}
+
+  /**
+   * A built store.
+   *
+   * @param findings what the complete check found wrong; empty for a good store
+   * @param bytes allocated on the device after the close, by kind of file
+   * @param buildMillis how long the load took
+   * @param checkMillis how long the check took
+   * @param builtAt when, in milliseconds since 1970
+   * @param notes what the engine says of its choices
+   */
+  record Built(
+      List<String> findings,
+      SortedMap<String, Long> bytes,
+      long buildMillis,
+      long checkMillis,
+      long builtAt,
+      SortedMap<String, String> notes)
+      implements Answer {}
+
+  /**
+   * How a process grew by opening and reading a store.
+   *
+   * @param bytes proportional set size after, less before; negative when it could not be measured
+   * @param reason why it could not be measured; else empty
+   * @param readRelationships how many relationships were read
+   * @param measuredAt when, in milliseconds since 1970
+   */
+  record Grown(long bytes, String reason, long readRelationships, long measuredAt)
+      implements Answer {}
+}

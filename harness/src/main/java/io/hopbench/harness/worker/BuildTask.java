@@ -1,0 +1,75 @@
+package io.hopbench.harness.worker;
+
+import io.hopbench.api.Engine;
+import io.hopbench.api.Store;
+import io.hopbench.api.StoreFile;
+import io.hopbench.api.StoreOptions;
+import io.hopbench.harness.drive.AllocatedBytes;
+import io.hopbench.harness.engines.EngineLoader;
+import io.hopbench.harness.util.Json;
+import io.hopbench.workloads.NodeIds;
+import io.hopbench.workloads.data.DataSet;
+import io.hopbench.workloads.data.DataSetCache;
+import io.hopbench.workloads.data.DataSets;
+import io.hopbench.workloads.load.Loaded;
+import io.hopbench.workloads.load.StoreLoader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Builds a store by the engine's fastest load, closes it, opens it again, and compares all of it
+ * with the data set. What the check sees is therefore what later runs will open.
+ */
+final class BuildTask {
+  private BuildTask() {}
+
+  static void run(Task.Build task, WorkerOutput output) throws IOException, InterruptedException {
+    StoreOptions options = StoreOptions.defaults().withMemoryBytes(task.memoryBytes());
+    Path directory = Path.of(task.store());
+    try (EngineLoader loader = EngineLoader.load(Workers.engine(task.engine()));
+        DataSet dataSet =
+            new DataSetCache(Path.of(task.cache()))
+                .prepare(DataSets.resolve(task.dataSet()), output)) {
+      Engine engine = loader.engine();
+      long builtAt = System.currentTimeMillis();
+      long begin = System.nanoTime();
+      NodeIds ids = load(engine, directory, options, dataSet, output);
+      long loaded = System.nanoTime();
+      ids.save(Path.of(task.ids()));
+
+      List<String> findings;
+      List<StoreFile> files;
+      SortedMap<String, String> notes = new TreeMap<>();
+      try (Store store = engine.open(directory, options)) {
+        findings = StoreCounts.check(store, dataSet.info());
+        notes.putAll(store.stats().notes());
+        store.quiesce();
+        store.checkpoint();
+        files = store.files();
+      }
+      Json.write(
+          Path.of(task.answer()),
+          new Answer.Built(
+              findings,
+              AllocatedBytes.byKind(files),
+              Duration.ofNanos(loaded - begin).toMillis(),
+              Duration.ofNanos(System.nanoTime() - loaded).toMillis(),
+              builtAt,
+              notes));
+    }
+  }
+
+  private static NodeIds load(
+      Engine engine, Path directory, StoreOptions options, DataSet dataSet, WorkerOutput output) {
+    Loaded loaded = StoreLoader.load(engine, directory, options, dataSet, output);
+    try (Store store = loaded.store()) {
+      store.quiesce();
+      store.checkpoint();
+      return loaded.ids();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.hopbench.harness.worker;
+
+import io.hopbench.harness.util.Json;
+import io.hopbench.workloads.Workload;
+import io.hopbench.workloads.WorkloadInfo;
+import io.hopbench.workloads.Workloads;
+import io.hopbench.workloads.data.DataSet;
+import io.hopbench.workloads.data.DataSetCache;
+import io.hopbench.workloads.data.DataSetInfo;
+import io.hopbench.workloads.data.DataSets;
+import io.hopbench.workloads.data.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Prepares a data set and makes the plans that are missing. */
+final class PrepareTask {
+  private PrepareTask() {}
+
+  static void run(Task.Prepare task, WorkerOutput output) throws IOException {
+    try (DataSet dataSet =
+        new DataSetCache(Path.of(task.cache())).prepare(DataSets.resolve(task.dataSet()), output)) {
+      SortedMap<String, String> unsupported = plan(task, dataSet, output);
+      Json.write(Path.of(task.answer()), answer(dataSet.info(), unsupported));
+    } catch (UnusableInputException e) {
+      Json.write(
+          Path.of(task.answer()),
+          new Answer.Prepared(
+              String.valueOf(e.getMessage()),
+              task.dataSet(),
+              "",
+              0,
+              0,
+              Map.of(),
+              new TreeMap<>(),
+              new TreeMap<>()));
+    }
+  }
+
+  private static SortedMap<String, String> plan(
+      Task.Prepare task, DataSet dataSet, WorkerOutput output) throws IOException {
+    SortedMap<String, String> unsupported = new TreeMap<>();
+    PlanFiles files = new PlanFiles(Path.of(task.plans()));
+    for (String name : task.workloads()) {
+      Workload workload = Workloads.find(name).orElseThrow();
+      Optional<String> reason = workload.unsupported(dataSet.info());
+      if (reason.isPresent()) {
+        unsupported.put(name, reason.get());
+        continue;
+      }
+      for (long seed : task.seeds()) {
+        Path plan = files.file(name, dataSet.info().digest(), seed);
+        if (!Files.exists(plan)) {
+          make(workload, dataSet, seed, plan, output);
+        }
+      }
+    }
+    return unsupported;
+  }
+
+  private static void make(
+      Workload workload, DataSet dataSet, long seed, Path plan, WorkerOutput output)
+      throws IOException {
+    WorkloadInfo info = workload.info();
+    output.at("plan " + info.name() + " over " + dataSet.info().name(), 0, -1);
+    Path part = plan.resolveSibling(plan.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      workload.plan(dataSet, seed, part, output);
+      Files.move(part, plan, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static Answer.Prepared answer(DataSetInfo info, SortedMap<String, String> unsupported) {
+    Map<String, Long> types = new LinkedHashMap<>();
+    List<String> names = info.types();
+    for (int i = 0; i < names.size(); i++) {
+      types.put(names.get(i), info.typeCounts().get(i));
+    }
+    return new Answer.Prepared(
+        "",
+        info.name(),
+        info.digest(),
+        info.nodes(),
+        info.relationships(),
+        types,
+        info.facts(),
+        unsupported);
+  }
+}

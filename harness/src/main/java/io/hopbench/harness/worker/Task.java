@@ -1,0 +1,120 @@
+package io.hopbench.harness.worker;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What a worker is asked to do: a JSON file whose path is the worker's only argument. Paths are
+ * absolute, as text.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Task.Prepare.class, name = "prepare"),
+  @JsonSubTypes.Type(value = Task.Build.class, name = "build"),
+  @JsonSubTypes.Type(value = Task.Footprint.class, name = "footprint"),
+  @JsonSubTypes.Type(value = Task.Trial.class, name = "trial")
+})
+public sealed interface Task {
+
+  /**
+   * Prepare a data set, and make the plans that are missing. Answers with {@link Answer.Prepared}.
+   *
+   * @param dataSet its name
+   * @param cache the folder of prepared data sets
+   * @param workloads which to plan
+   * @param seeds a plan is made for each
+   * @param plans folder of plans; a plan's file is made by {@link PlanFiles}
+   * @param answer where to write the answer
+   */
+  record Prepare(
+      String dataSet,
+      String cache,
+      List<String> workloads,
+      List<Long> seeds,
+      String plans,
+      String answer)
+      implements Task {}
+
+  /**
+   * Build a store, check it completely, and close it. Answers with {@link Answer.Built}.
+   *
+   * @param engine place of the engine
+   * @param dataSet its name
+   * @param cache the folder of prepared data sets
+   * @param store folder to build in: absent, its parent exists
+   * @param ids file to save the node ids to
+   * @param memoryBytes budget of the engine
+   * @param answer where to write the answer
+   */
+  record Build(
+      String engine,
+      String dataSet,
+      String cache,
+      String store,
+      String ids,
+      long memoryBytes,
+      String answer)
+      implements Task {}
+
+  /**
+   * Open a store, read all of it, and measure by how much the process grew. Answers with {@link
+   * Answer.Grown}.
+   *
+   * @param engine place of the engine
+   * @param store the store
+   * @param copy a folder for a copy, where the engine does not open read-only: absent, its parent
+   *     exists
+   * @param memoryBytes budget of the engine
+   * @param answer where to write the answer
+   */
+  record Footprint(String engine, String store, String copy, long memoryBytes, String answer)
+      implements Task {}
+
+  /**
+   * Run workloads one after the other. Writes a {@link TrialResult} for each.
+   *
+   * @param engine place of the engine; empty for the pseudo-engine limit
+   * @param dataSet its name
+   * @param cache the folder of prepared data sets
+   * @param store the built store, not to be changed; empty for limit and for loads
+   * @param ids its node ids; empty for limit and for loads
+   * @param work an empty folder on the device under test
+   * @param seed of the fork
+   * @param threads how many run operations
+   * @param durability SYNC or ASYNC
+   * @param memoryBytes budget of the engine
+   * @param parameters of the workloads
+   * @param warmupMillis how long to warm up each workload
+   * @param measureMillis how long to measure it
+   * @param items the workloads
+   */
+  record Trial(
+      String engine,
+      String dataSet,
+      String cache,
+      String store,
+      String ids,
+      String work,
+      long seed,
+      int threads,
+      String durability,
+      long memoryBytes,
+      SortedMap<String, String> parameters,
+      long warmupMillis,
+      long measureMillis,
+      List<Item> items)
+      implements Task {}
+
+  /**
+   * One workload of a trial.
+   *
+   * @param workload its name
+   * @param plan its plan; empty for loads
+   * @param result where to write the {@link TrialResult}
+   * @param hlog where to write latency histograms
+   * @param jmh where the benchmark driver writes its own result
+   */
+  record Item(String workload, String plan, String result, String hlog, String jmh) {}
+}

@@ -1,0 +1,238 @@
+package io.hopbench.harness.worker;
+
+import io.hopbench.api.Durability;
+import io.hopbench.api.Engine;
+import io.hopbench.api.Store;
+import io.hopbench.api.StoreOptions;
+import io.hopbench.harness.drive.CommitDriver;
+import io.hopbench.harness.drive.LoadDriver;
+import io.hopbench.harness.drive.Measurement;
+import io.hopbench.harness.drive.ReadDriver;
+import io.hopbench.harness.drive.Timing;
+import io.hopbench.harness.engines.EngineLoader;
+import io.hopbench.harness.store.Folders;
+import io.hopbench.harness.util.Json;
+import io.hopbench.workloads.BoundWorkload;
+import io.hopbench.workloads.NodeIds;
+import io.hopbench.workloads.Settings;
+import io.hopbench.workloads.Workload;
+import io.hopbench.workloads.WorkloadInfo.Kind;
+import io.hopbench.workloads.Workloads;
+import io.hopbench.workloads.data.DataSet;
+import io.hopbench.workloads.data.DataSetCache;
+import io.hopbench.workloads.data.DataSets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Runs workloads over an engine or over the bare means, one after the other, each with its answers
+ * checked before and after. Reads share one store, opened read-only; commits get a copy each; loads
+ * make their own.
+ */
+final class TrialTask implements AutoCloseable {
+  private final Task.Trial task;
+  private final DataSet dataSet;
+  private final Path work;
+  private final Optional<EngineLoader> loader;
+  private Optional<Store> readStore = Optional.empty();
+
+  private TrialTask(Task.Trial task, DataSet dataSet, Optional<EngineLoader> loader) {
+    this.task = task;
+    this.dataSet = dataSet;
+    this.work = Path.of(task.work());
+    this.loader = loader;
+  }
+
+  static void run(Task.Trial task, WorkerOutput output) throws IOException, InterruptedException {
+    try (DataSet dataSet =
+            new DataSetCache(Path.of(task.cache()))
+                .prepare(DataSets.resolve(task.dataSet()), output);
+        TrialTask trial = new TrialTask(task, dataSet, load(task))) {
+      for (Task.Item item : task.items()) {
+        output.at(item.workload(), 0, -1);
+        Json.write(Path.of(item.result()), trial.run(item, output));
+        output.done(item.workload());
+      }
+    }
+  }
+
+  private static Optional<EngineLoader> load(Task.Trial task) {
+    return task.engine().isEmpty()
+        ? Optional.empty()
+        : Optional.of(EngineLoader.load(Workers.engine(task.engine())));
+  }
+
+  private TrialResult run(Task.Item item, WorkerOutput output)
+      throws IOException, InterruptedException {
+    Workload workload = Workloads.find(item.workload()).orElseThrow();
+    Outcome outcome = new Outcome(item.workload());
+    Path folder = Files.createDirectories(work.resolve(item.workload()));
+    if (loader.isEmpty()) {
+      Optional<BoundWorkload> limit =
+          workload.limit(dataSet, Path.of(item.plan()), settings(folder));
+      if (limit.isEmpty()) {
+        return outcome.unsupported("there is no such thing as a limit of " + item.workload());
+      }
+      try (BoundWorkload bound = limit.get()) {
+        measure(workload.info().kind(), bound, item, outcome);
+      }
+    } else {
+      Engine engine = loader.get().engine();
+      switch (workload.info().kind()) {
+        case READ -> read(engine, workload, item, folder, outcome);
+        case COMMIT -> commit(engine, workload, item, folder, outcome);
+        case LOAD -> load(engine, workload, item, folder, outcome, output);
+      }
+    }
+    Folders.remove(folder);
+    return outcome.result();
+  }
+
+  private void read(Engine engine, Workload workload, Task.Item item, Path folder, Outcome outcome)
+      throws IOException, InterruptedException {
+    if (readStore.isEmpty()) {
+      readStore =
+          Optional.of(
+              Workers.openForReading(
+                  engine, Path.of(task.store()), work.resolve("read-copy"), options()));
+    }
+    Store store = readStore.get();
+    try (BoundWorkload bound = bind(workload, store, item, folder)) {
+      measure(Kind.READ, bound, item, outcome);
+    }
+    outcome.engineNotes.putAll(store.stats().notes());
+  }
+
+  private void commit(
+      Engine engine, Workload workload, Task.Item item, Path folder, Outcome outcome)
+      throws IOException, InterruptedException {
+    Path copy = folder.resolve("store");
+    Folders.copy(Path.of(task.store()), copy);
+    try (Store store = engine.open(copy, options())) {
+      try (BoundWorkload bound = bind(workload, store, item, folder)) {
+        measure(Kind.COMMIT, bound, item, outcome);
+      }
+      outcome.engineNotes.putAll(store.stats().notes());
+    }
+  }
+
+  private void load(
+      Engine engine,
+      Workload workload,
+      Task.Item item,
+      Path folder,
+      Outcome outcome,
+      WorkerOutput output)
+      throws IOException, InterruptedException {
+    LoadDriver.Load load =
+        LoadDriver.load(engine, folder.resolve("store"), options(), dataSet, output);
+    try (Store store = engine.open(folder.resolve("store"), options());
+        BoundWorkload bound =
+            workload.bind(store, load.ids(), dataSet, Path.of(item.plan()), settings(folder))) {
+      outcome.findings.addAll(bound.check());
+      outcome.measured(load.measurement());
+      outcome.engineNotes.putAll(store.stats().notes());
+    }
+  }
+
+  private void measure(Kind kind, BoundWorkload bound, Task.Item item, Outcome outcome)
+      throws IOException, InterruptedException {
+    bound.facts().forEach((name, value) -> outcome.notes.add(name + ": " + value));
+    outcome.findings.addAll(bound.check());
+    if (!outcome.findings.isEmpty()) {
+      return;
+    }
+    Timing timing =
+        new Timing(
+            item.workload() + " over " + dataSet.info().name(),
+            task.threads(),
+            Duration.ofMillis(task.warmupMillis()),
+            Duration.ofMillis(task.measureMillis()),
+            Path.of(item.hlog()),
+            Path.of(item.jmh()));
+    outcome.measured(
+        switch (kind) {
+          case READ -> ReadDriver.measure(bound, timing);
+          case COMMIT -> CommitDriver.measure(bound, timing);
+          case LOAD -> LoadDriver.limit(bound);
+        });
+    outcome.findings.addAll(bound.check());
+  }
+
+  private BoundWorkload bind(Workload workload, Store store, Task.Item item, Path folder)
+      throws IOException {
+    return workload.bind(
+        store, NodeIds.load(Path.of(task.ids())), dataSet, Path.of(item.plan()), settings(folder));
+  }
+
+  private Settings settings(Path folder) throws IOException {
+    return new Settings(
+        task.seed(),
+        task.threads(),
+        durability(),
+        Files.createDirectories(folder.resolve("bare")),
+        task.parameters());
+  }
+
+  private StoreOptions options() {
+    return StoreOptions.defaults().withMemoryBytes(task.memoryBytes()).withDurability(durability());
+  }
+
+  private Durability durability() {
+    return Durability.valueOf(task.durability());
+  }
+
+  @Override
+  public void close() throws IOException {
+    readStore.ifPresent(Store::close);
+    if (loader.isPresent()) {
+      loader.get().close();
+    }
+  }
+
+  /** Collects what came of a workload. */
+  private static final class Outcome {
+    private final String workload;
+    private final long startedAt = System.currentTimeMillis();
+    private final List<TrialResult.Figure> figures = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final SortedMap<String, String> engineNotes = new TreeMap<>();
+
+    Outcome(String workload) {
+      this.workload = workload;
+    }
+
+    void measured(Measurement measurement) {
+      figures.addAll(measurement.figures());
+      notes.addAll(measurement.notes());
+    }
+
+    TrialResult result() {
+      return result("");
+    }
+
+    TrialResult unsupported(String reason) {
+      return result(reason);
+    }
+
+    private TrialResult result(String unsupported) {
+      return new TrialResult(
+          workload,
+          startedAt,
+          System.currentTimeMillis() - startedAt,
+          findings.isEmpty() ? List.copyOf(figures) : List.of(), // a wrong engine gets no figure
+          List.copyOf(findings),
+          unsupported,
+          List.copyOf(notes),
+          engineNotes);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.hopbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hopbench.api.EngineDescriptor;
+import io.hopbench.harness.engines.EngineJars;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+final class CommandLineTest {
+  @TempDir private Path folder = Path.of("");
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "run --help",
+        "list --help",
+        "list engines --help",
+        "list workloads --help",
+        "list datasets --help",
+        "list targets --help",
+        "cache --help",
+        "cache list --help",
+        "cache clear --help"
+      })
+  void helpIsEverywhereAndShowsAnExample(String words) {
+    assertThat(execute(words)).isZero();
+    assertThat(out.toString()).contains("Example").contains("./hopbench");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run single-hp --dataset rmat-7|'single-hop'",
+        "run --suite parit --dataset rmat-7|'parity'",
+        "run --dataset rmat-7|name at least one workload",
+        "run single-hop --suite parity --dataset rmat-7|not both",
+        "run single-hop|--dataset",
+        "run single-hop --dataset rmatt-7|rmat-",
+        "run single-hop --dataset rmat-7 --engines limt|'limit'",
+        "run single-hop --dataset rmat-7 --duration soon|--duration: 'soon'",
+        "run single-hop --dataset rmat-7 --memory 1|--memory",
+        "run single-hop --dataset rmat-7 --forks 0|at least 1",
+        "run single-hop --dataset rmat-7 --threads 0|at least 1",
+        "run single-hop --dataset rmat-7 --threads 4,4|twice",
+        "run single-hop --dataset rmat-7 --durability MAYBE|--durability",
+        "run single-hop --dataset rmat-7 --fork 2|--fork",
+        "run single-hop --dataset rmat-7 --engine-path /no/such/folder|/no/such/folder",
+        "list enginse|engines",
+        "list|say what to list",
+        "nonsense|nonsense"
+      })
+  void wrongUsageExitsWith2AndSaysWhat(String words, String says) {
+    assertThat(execute(words)).isEqualTo(2);
+    assertThat(err.toString()).startsWith("hopbench: ").contains(says);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aFolderWithContentIsNotWrittenInto() throws IOException {
+    Files.writeString(folder.resolve("precious"), "x");
+    assertThat(execute("run single-hop --dataset rmat-7 --engines limit --out " + folder))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("not empty").contains(folder.toString());
+    assertThat(folder.resolve("manifest.json")).doesNotExist();
+  }
+
+  @Test
+  void aDryRunPrintsThePlanAndRunsNothing() {
+    Path target = folder.resolve("new");
+    assertThat(
+            execute(
+                "run single-hop two-hop --dataset rmat-7 --engines limit --forks 3 --dry-run --out "
+                    + target))
+        .isZero();
+    assertThat(out.toString())
+        .contains("6 workers, about")
+        .contains("single-hop")
+        .contains("seed         1");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void enginesAreListedWithoutLoadingThem() throws IOException {
+    EngineJars.write(
+        folder.resolve("engines/x.jar"),
+        Map.of(
+            EngineDescriptor.RESOURCE,
+            EngineJars.descriptor("test-engine", "no.such.Engine", "durability=SYNC")));
+    assertThat(execute("list engines --engine-path " + folder.resolve("engines"))).isZero();
+    assertThat(out.toString()).contains("test-engine").contains("SYNC").contains("limit");
+  }
+
+  @Test
+  void listsSayWhatThereIs() {
+    assertThat(execute("list workloads")).isZero();
+    assertThat(out.toString()).contains("single-hop").contains("parity").contains("quick");
+    assertThat(execute("list datasets")).isZero();
+    assertThat(out.toString()).contains("rmat-N");
+    assertThat(execute("list targets")).isZero();
+    assertThat(out.toString()).contains("200 MB");
+  }
+
+  @Test
+  void theCompletionScriptCompletesCommandsAndOptions() {
+    assertThat(execute("generate-completion")).isZero();
+    assertThat(out.toString()).contains("--engine-path");
+  }
+
+  @Test
+  void theVersionNamesTheJava() {
+    assertThat(execute("--version")).isZero();
+    assertThat(out.toString()).contains("hopbench").contains("Java 25");
+  }
+
+  @Test
+  void colorsAreForTerminalsOnly() {
+    execute("--help");
+    assertThat(out.toString()).doesNotContain("\u001b[");
+  }
+
+  @Test
+  void anEmptyCacheIsListedAndCleared() throws IOException {
+    Path cache = folder.resolve("cache");
+    assertThat(execute("cache list --cache " + cache)).isZero();
+    assertThat(out.toString()).contains("is empty");
+    Files.createDirectories(cache.resolve("stores/half-built"));
+    assertThat(execute("cache clear --cache " + cache)).isZero();
+    assertThat(cache.resolve("stores")).doesNotExist();
+  }
+
+  private int execute(String words) {
+    CommandLine line =
+        Main.commandLine(
+            new Home(folder.resolve("home"), folder.resolve("dist")), words.split(" ", -1));
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    int code = line.execute(words.split(" ", -1));
+    line.getOut().flush();
+    line.getErr().flush();
+    return code;
+  }
+}

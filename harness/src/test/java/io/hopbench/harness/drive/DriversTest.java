@@ -1,0 +1,156 @@
+package io.hopbench.harness.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hopbench.harness.worker.TrialResult.Figure;
+import io.hopbench.results.Metric;
+import io.hopbench.results.Status;
+import java.io.FileNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The drivers over a workload that only counts. No time is asserted, but what must hold of it. */
+final class DriversTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void readsGiveAMeanPercentilesAndAHistogram() throws Exception {
+    FakeWorkload workload = new FakeWorkload(1, 1, () -> 7);
+    Measurement measurement = ReadDriver.measure(workload, timing(2));
+    Map<String, Figure> figures = byMetric(measurement);
+    assertThat(figures.keySet())
+        .contains("latency_mean", "latency_p50", "latency_p99", "latency_max", "throughput");
+    double mean = figure(figures, Metric.LATENCY_MEAN).value();
+    assertThat(mean).isPositive();
+    assertThat(figure(figures, Metric.THROUGHPUT).value()).isEqualTo(2 * 1e9 / mean);
+    assertThat(figure(figures, Metric.LATENCY_MAX).value())
+        .isGreaterThanOrEqualTo(figure(figures, Metric.LATENCY_P50).value());
+    assertThat(readLog().getTotalCount()).isPositive();
+    assertThat(Files.readString(folder.resolve("x.jmh.json"))).contains("\"avgt\"");
+    assertThat(workload.closed).hasValue(workload.opened.get());
+  }
+
+  @Test
+  void roundsAreTimedWhole() throws Exception {
+    FakeWorkload workload = new FakeWorkload(13, 1, () -> 7);
+    ReadDriver.measure(workload, timing(1));
+    assertThat(Files.readString(folder.resolve("x.jmh.json"))).contains("ReadBenchmark.round");
+  }
+
+  @Test
+  void commitsAreTimedByEveryThread() throws Exception {
+    FakeWorkload workload = new FakeWorkload(1, 1, DriversTest::briefly);
+    Measurement measurement = CommitDriver.measure(workload, timing(3));
+    Map<String, Figure> figures = byMetric(measurement);
+    Histogram log = readLog();
+    assertThat(log.getTotalCount()).isPositive().isLessThanOrEqualTo(workload.runs.get());
+    assertThat(measurement.notes())
+        .containsExactly(log.getTotalCount() + " operations were measured");
+    assertThat(figure(figures, Metric.LATENCY_MEAN).value())
+        .isBetween((double) log.getMinNonZeroValue() * 0.99, log.getMaxValue() * 1.01);
+    assertThat(workload.opened).hasValue(3);
+    assertThat(workload.closed).hasValue(3);
+  }
+
+  @Test
+  void tooFewSamplesCarryNoHighPercentile() throws Exception {
+    FakeWorkload workload =
+        new FakeWorkload(
+            1,
+            1,
+            () -> {
+              sleep(20);
+              return 0;
+            });
+    Map<String, Figure> figures = byMetric(CommitDriver.measure(workload, timing(1)));
+    Figure p999 = figure(figures, Metric.LATENCY_P999);
+    assertThat(p999.status()).isEqualTo(Status.SKIPPED.text());
+    assertThat(p999.value()).isNaN();
+    assertThat(p999.reason()).contains("1000");
+    assertThat(figure(figures, Metric.LATENCY_P50).value()).isGreaterThan(1e6);
+  }
+
+  @Test
+  void anOperationThatFailsFailsTheMeasurement() {
+    FakeWorkload workload =
+        new FakeWorkload(
+            1,
+            1,
+            () -> {
+              throw new IllegalArgumentException("disk gone");
+            });
+    assertThatThrownBy(() -> CommitDriver.measure(workload, timing(2)))
+        .hasMessageContaining("disk gone");
+    assertThatThrownBy(() -> ReadDriver.measure(workload, timing(1)))
+        .hasStackTraceContaining("disk gone");
+    assertThat(workload.closed).hasValue(workload.opened.get());
+  }
+
+  @Test
+  void driftIsToldFromNoise() {
+    assertThat(Steadiness.drift(new double[] {100, 90, 80, 70, 60}))
+        .hasValueSatisfying(d -> assertThat(d).contains("fell by 50 %"));
+    assertThat(Steadiness.drift(new double[] {100, 130, 90, 125, 110})).isEmpty();
+    assertThat(Steadiness.drift(new double[] {100, 101, 102, 103, 104})).isEmpty();
+    assertThat(Steadiness.drift(new double[] {100, 10})).isEmpty();
+  }
+
+  private Timing timing(int threads) {
+    return new Timing(
+        "a test",
+        threads,
+        Duration.ofMillis(30),
+        Duration.ofMillis(300),
+        folder.resolve("x.hlog"),
+        folder.resolve("x.jmh.json"));
+  }
+
+  private Histogram readLog() throws FileNotFoundException {
+    Histogram sum = new Histogram(3);
+    sum.setAutoResize(true);
+    try (HistogramLogReader reader = new HistogramLogReader(folder.resolve("x.hlog").toFile())) {
+      for (EncodableHistogram next = reader.nextIntervalHistogram();
+          next != null;
+          next = reader.nextIntervalHistogram()) {
+        sum.add((Histogram) next);
+      }
+    }
+    return sum;
+  }
+
+  private static Map<String, Figure> byMetric(Measurement measurement) {
+    return measurement.figures().stream()
+        .collect(Collectors.toMap(Figure::metric, Function.identity()));
+  }
+
+  private static Figure figure(Map<String, Figure> figures, Metric metric) {
+    return Objects.requireNonNull(figures.get(metric.name()), metric.name());
+  }
+
+  private static long briefly() {
+    long sum = 0;
+    for (int i = 0; i < 1_000; i++) {
+      sum += System.nanoTime();
+    }
+    return sum;
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

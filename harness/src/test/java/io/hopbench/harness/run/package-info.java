@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.hopbench.harness.run;
+
+import org.jspecify.annotations.NullMarked;
