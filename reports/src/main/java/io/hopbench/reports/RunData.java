@@ -1,0 +1,164 @@
+package io.hopbench.reports;
+
+import io.hopbench.results.Condition;
+import io.hopbench.results.Engines;
+import io.hopbench.results.Manifest;
+import io.hopbench.results.ManifestJson;
+import io.hopbench.results.ResultRow;
+import io.hopbench.results.ResultsCsv;
+import io.hopbench.results.Summary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Everything a report is made of, read once. A report only reads: it neither opens the run folder
+ * for writing nor follows a path out of it.
+ *
+ * @param root the run folder
+ * @param manifest of the run
+ * @param rows of results.csv
+ * @param summary of the rows
+ * @param engines stores in the manifest's order, then csr and limit
+ * @param histograms latencies in nanoseconds by condition and engine, all forks together
+ * @param notes what was wrong with the folder itself
+ */
+record RunData(
+    Path root,
+    Manifest manifest,
+    List<ResultRow> rows,
+    Summary summary,
+    List<String> engines,
+    Map<HistogramKey, Histogram> histograms,
+    List<String> notes) {
+
+  /**
+   * Whose latencies.
+   *
+   * @param condition under which
+   * @param engine of which engine
+   */
+  record HistogramKey(Condition condition, String engine) {}
+
+  static RunData read(Path root) throws IOException {
+    for (String file : List.of("manifest.json", "results.csv")) {
+      if (!Files.isRegularFile(root.resolve(file))) {
+        throw new IOException(
+            root
+                + " is not a run folder: it has no "
+                + file
+                + "; give a folder that run --out made");
+      }
+    }
+    Manifest manifest = ManifestJson.read(root.resolve("manifest.json"));
+    List<ResultRow> rows = ResultsCsv.read(root.resolve("results.csv"));
+    Summary summary = Summary.of(rows, manifest.cells());
+    List<String> notes = new ArrayList<>();
+    return new RunData(
+        root,
+        manifest,
+        rows,
+        summary,
+        order(manifest, summary),
+        histograms(root, manifest, summary, notes),
+        notes);
+  }
+
+  private static List<String> order(Manifest manifest, Summary summary) {
+    Set<String> engines = new LinkedHashSet<>();
+    manifest.engines().stream()
+        .map(Manifest.EngineEntry::name)
+        .filter(Engines::isStore)
+        .forEach(engines::add);
+    summary.engines().stream().filter(Engines::isStore).forEach(engines::add);
+    for (String yardstick : List.of(Engines.CSR, Engines.LIMIT)) {
+      if (summary.engines().contains(yardstick)
+          || manifest.engines().stream().anyMatch(e -> e.name().equals(yardstick))) {
+        engines.add(yardstick);
+      }
+    }
+    return List.copyOf(engines);
+  }
+
+  private static Map<HistogramKey, Histogram> histograms(
+      Path root, Manifest manifest, Summary summary, List<String> notes) {
+    Map<HistogramKey, Histogram> merged = new LinkedHashMap<>();
+    for (Manifest.Cell cell : manifest.cells()) {
+      if (cell.hlog().isEmpty() || !cell.status().carriesValue()) {
+        continue;
+      }
+      Optional<Condition> condition =
+          summary.conditions().stream().filter(c -> c.covers(cell)).findFirst();
+      Optional<Histogram> read = Hlog.read(root, cell.hlog().get(), notes);
+      if (condition.isPresent()
+          && read.isPresent()
+          && summary
+              .status(condition.get(), cell.engine())
+              .filter(s -> !s.voidsFigure())
+              .isPresent()) {
+        merged
+            .computeIfAbsent(
+                new HistogramKey(condition.get(), cell.engine()), k -> new Histogram(3))
+            .add(read.get());
+      }
+    }
+    return merged;
+  }
+
+  /** The data sets that anything was tried on, in the manifest's order. */
+  List<String> datasets() {
+    Set<String> names = new LinkedHashSet<>();
+    manifest.datasets().forEach(d -> names.add(d.name()));
+    summary.conditions().forEach(c -> names.add(c.dataset()));
+    return List.copyOf(names);
+  }
+
+  /** The conditions of a data set, workloads in the manifest's order. */
+  List<Condition> conditions(String dataset) {
+    List<String> workloads =
+        manifest.workloads().stream().map(Manifest.WorkloadEntry::name).toList();
+    return summary.conditions().stream()
+        .filter(c -> c.dataset().equals(dataset))
+        .sorted(
+            java.util.Comparator.comparingInt(
+                    (Condition c) ->
+                        workloads.contains(c.workload())
+                            ? workloads.indexOf(c.workload())
+                            : workloads.size())
+                .thenComparing(java.util.Comparator.naturalOrder()))
+        .toList();
+  }
+
+  /** The stores of the run, without the yardsticks. */
+  List<String> stores() {
+    return engines.stream().filter(Engines::isStore).toList();
+  }
+
+  /** How many forks the run had at most. */
+  int forks() {
+    return rows.stream().mapToInt(ResultRow::fork).max().orElse(0);
+  }
+
+  /** Why an engine has no clean figure under a condition, each reason once. */
+  List<String> reasons(Condition condition, String engine) {
+    return manifest.cells().stream()
+        .filter(c -> c.engine().equals(engine) && condition.covers(c))
+        .flatMap(c -> c.reasons().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** A condition as the rows of tables and the titles of charts name it. */
+  static String name(Condition condition) {
+    String qualifier = condition.qualifier();
+    return condition.workload() + (qualifier.isEmpty() ? "" : " (" + qualifier + ")");
+  }
+}

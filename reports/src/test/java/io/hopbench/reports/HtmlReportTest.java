@@ -1,0 +1,210 @@
+package io.hopbench.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hopbench.results.Manifest;
+import io.hopbench.results.ManifestJson;
+import io.hopbench.results.RunFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class HtmlReportTest {
+
+  private static final Pattern TAGS = Pattern.compile("<[^>]*>");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  @TempDir static Path folder;
+
+  private static Path run = Path.of("");
+  private static String html = "";
+  private static String text = "";
+
+  @BeforeAll
+  static void write() throws IOException {
+    run = FakeRun.write(folder.resolve("run"));
+    Path out = folder.resolve("deep/er/report.html");
+    HtmlReport.write(run, out);
+    html = Files.readString(out);
+    text = text(html);
+  }
+
+  private static String text(String page) {
+    String body = page.substring(page.indexOf("<body>"));
+    return SPACE.matcher(TAGS.matcher(body).replaceAll(" ")).replaceAll(" ");
+  }
+
+  @Test
+  void wrongAndFailedStandFirstAndLoud() {
+    int wrong = text.indexOf("WRONG: broken in create-relationship (SYNC) on wordnet");
+    int failed = text.indexOf("Failed: neo4j in full-scan on rmat-16");
+    int facts = text.indexOf("9 workloads over mmap, lmdb, neo4j, broken, csr and limit");
+    assertThat(text).contains("Wrong answers");
+    assertThat(wrong).isPositive().isLessThan(failed);
+    assertThat(failed).isLessThan(facts);
+  }
+
+  @Test
+  void parityAndItsMilestoneAreStated() {
+    assertThat(text)
+        .containsPattern("mmap reaches \\d+(\\.\\d+)? % of Neo4j parity \\(milestone 80-90 %\\)")
+        .containsPattern("lmdb reaches [56]\\d(\\.\\d)? % of Neo4j parity \\(milestone 50 %\\)")
+        .containsPattern("Neo4j parity of broken is not known: it lacks [a-z-]+");
+  }
+
+  @Test
+  void everyTargetStandsOnTheScorecardAndWhatIsNotMeasuredSaysSo() {
+    String card = section("scorecard");
+    assertThat(Pattern.compile("<tr>").matcher(card).results().count()).isEqualTo(1 + 15 + 1 + 3);
+    assertThat(card).contains("the workload supernode-hop is not there yet");
+    assertThat(TAGS.matcher(card).replaceAll(" "))
+        .contains("mmap: 6 met, 0 missed, 9 not measured")
+        .contains("broken: 1 met, 0 missed, 14 not measured");
+    assertThat(card).doesNotContain("class=\"met\">\n<strong>not measured");
+  }
+
+  @Test
+  void figuresHaveRatiosAndLossesAreWrittenLikeWins() {
+    String table = TAGS.matcher(section("comparison")).replaceAll(" ");
+    assertThat(table)
+        .contains("faster than neo4j")
+        .contains("slower than neo4j")
+        .containsPattern("1\\.\\d+× limit \\[1\\.\\d+-1\\.\\d+\\]")
+        .contains("csr has no transactions")
+        .contains("not-steady")
+        .contains("Geometric mean to limit");
+  }
+
+  @Test
+  void hostileTextIsOnlyEverText() {
+    assertThat(html).doesNotContain("<img").doesNotContain("<script").doesNotContain("</script");
+    assertThat(html).contains("&lt;/script&gt;").contains("\uD83D\uDE00\uFFFD&lt;!--");
+    assertThat(html).doesNotContain("\u0000");
+    assertThat(text).contains("--out 'a folder with '\\''quotes'\\'' and &lt;/script&gt;'");
+  }
+
+  @Test
+  void nothingIsLoadedFromAnywhere() {
+    Matcher links = Pattern.compile("(?:href|src|xlink:href)=\"([^\"]*)\"").matcher(html);
+    while (links.find()) {
+      assertThat(links.group(1)).matches("#.*|data:.*");
+    }
+    assertThat(html).contains("default-src 'none'").doesNotContain("@import");
+    assertThat(html).doesNotContain("url(http").hasSizeLessThan(3_000_000);
+  }
+
+  @Test
+  void identifiersAreUniqueAndLinksLead() {
+    Set<String> ids = new HashSet<>();
+    Matcher id = Pattern.compile("\\bid=\"([^\"]*)\"").matcher(html);
+    while (id.find()) {
+      assertThat(ids.add(id.group(1))).as("id %s is unique", id.group(1)).isTrue();
+    }
+    Matcher link = Pattern.compile("(?:href=\"#|url\\(#)([^\")]*)").matcher(html);
+    while (link.find()) {
+      assertThat(ids).contains(link.group(1));
+    }
+  }
+
+  @Test
+  void chartsAreTextInColoursOfTheStyleSheet() {
+    Matcher svg = Pattern.compile("(?s)<svg.*?</svg>").matcher(html);
+    int charts = 0;
+    while (svg.find()) {
+      charts++;
+      assertThat(svg.group()).contains("<text").contains("var(--").contains("aria-label=\"");
+      assertThat(svg.group()).doesNotContain("rgb(").doesNotContain("<image");
+    }
+    assertThat(charts).as("4 percentile charts, 2 of forks, 1 of space").isEqualTo(7);
+    assertThat(section("percentiles")).contains(">99.9 %</text>").contains("µs</text>");
+    assertThat(section("forks")).contains(">single-hop</text>");
+  }
+
+  @Test
+  void theRunsFilesAreInside() throws IOException {
+    Matcher csv =
+        Pattern.compile(
+                "href=\"data:application/gzip;base64,([^\"]*)\" download=\"results.csv.gz\"")
+            .matcher(html);
+    assertThat(csv.find()).isTrue();
+    byte[] zipped = Base64.getDecoder().decode(csv.group(1));
+    try (GZIPInputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(zipped))) {
+      assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(run.resolve("results.csv")));
+    }
+    assertThat(section("raw")).contains("download=\"manifest.json");
+  }
+
+  @Test
+  void aRunThatWasKilledAtItsStartStillHasAReport(@TempDir Path other) throws IOException {
+    Manifest manifest = ManifestJson.read(run.resolve("manifest.json"));
+    Manifest empty =
+        new Manifest(
+            Manifest.SCHEMA_VERSION,
+            "r",
+            "nothing yet",
+            List.of(),
+            FakeRun.START,
+            Optional.empty(),
+            false,
+            "unknown",
+            false,
+            1,
+            manifest.configuration(),
+            manifest.environment(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    RunFolder.create(other.resolve("run"), empty).close();
+    HtmlReport.write(other.resolve("run"), other.resolve("r.html"));
+    assertThat(text(Files.readString(other.resolve("r.html"))))
+        .contains("Read with care")
+        .contains("The run has no figure at all.")
+        .contains("The run has not ended, or was killed")
+        .contains("Not measured");
+  }
+
+  @Test
+  void histogramsThatAreMissingDamagedOrElsewhereAreNoted(@TempDir Path other) throws IOException {
+    Path copy = FakeRun.write(other.resolve("run"));
+    Path histograms = copy.resolve("histograms");
+    Files.delete(histograms.resolve("single-hop-mmap-rmat-16-1.hlog"));
+    Files.writeString(histograms.resolve("single-hop-mmap-rmat-16-2.hlog"), "0.1,1,2,AAAA\n");
+    String json =
+        Files.readString(copy.resolve("manifest.json"), StandardCharsets.UTF_8)
+            .replace("histograms/single-hop-mmap-rmat-16-3.hlog", "../secret.hlog");
+    Files.writeString(copy.resolve("manifest.json"), json);
+    HtmlReport.write(copy, other.resolve("r.html"));
+    assertThat(text(Files.readString(other.resolve("r.html"))))
+        .contains("single-hop-mmap-rmat-16-1.hlog is missing from the run folder")
+        .contains("single-hop-mmap-rmat-16-2.hlog is damaged")
+        .contains("../secret.hlog lies outside the run folder");
+  }
+
+  @Test
+  void aFolderThatIsNoRunSaysSo(@TempDir Path other) {
+    assertThatThrownBy(() -> HtmlReport.write(other, other.resolve("r.html")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is not a run folder: it has no manifest.json");
+  }
+
+  private static String section(String id) {
+    int from = html.indexOf("<section id=\"" + id + "\"");
+    return html.substring(from, html.indexOf("</section>", from));
+  }
+}
