@@ -5,6 +5,7 @@ import io.hopbench.workloads.data.prepared.DurableFiles;
 import io.hopbench.workloads.data.prepared.PreparedDataSet;
 import io.hopbench.workloads.data.prepared.PreparedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
@@ -120,6 +121,8 @@ public final class DataSetCache {
       try (PreparedWriter writer = new PreparedWriter(temporary)) {
         source.writeTo(writer, progress);
         writer.finish(source.name());
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
       }
       Files.move(temporary, directory, StandardCopyOption.ATOMIC_MOVE);
       DurableFiles.forceDirectory(root);

@@ -51,16 +51,13 @@ final class ColumnFile implements AutoCloseable {
       String found =
           Integer.toHexString((int) Columns.INT.get(tail, trailer + Columns.TRAILER_SUM));
       if ((long) Columns.LONG.get(tail, trailer) != Columns.MAGIC
+          || (int) Columns.INT.get(tail, trailer + Columns.TRAILER_ZERO) != 0
           || !Integer.toHexString(sum).equals(found)
           || !found.equals(column.sum())) {
         throw damaged(
             file,
-            "at offset "
-                + expected
-                + " - 24: expected checksum "
-                + column.sum()
-                + " in the trailer, found "
-                + found);
+            "checksums and trailer, from offset %d: expected checksum %s, found %s"
+                .formatted(column.bytes(), column.sum(), Integer.toHexString(sum)));
       }
       return new ColumnFile(file, channel, column.bytes(), tail);
     } catch (IOException | RuntimeException e) {

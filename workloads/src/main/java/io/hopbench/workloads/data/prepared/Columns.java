@@ -26,6 +26,7 @@ final class Columns {
   static final int TRAILER_BYTES = 24;
   static final int TRAILER_CONTENT_BYTES = 8;
   static final int TRAILER_SUM = 16;
+  static final int TRAILER_ZERO = 20;
   static final int SUMMED_TRAILER_BYTES = 16;
 
   static final VarHandle SHORT =
