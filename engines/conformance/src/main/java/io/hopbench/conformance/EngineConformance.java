@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FailureReport.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 public abstract class EngineConformance
-    implements TokenTests, LifecycleTests, ReadingTests, WritingTests {
+    implements TokenTests, LifecycleTests, ReadingTests, WritingTests, RandomTests {
 
   private Optional<Workbench> bench = Optional.empty();
   private boolean failed;

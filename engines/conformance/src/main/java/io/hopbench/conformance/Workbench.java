@@ -167,6 +167,24 @@ final class Workbench {
     }
   }
 
+  /** Gives a fresh store back before the test ends. */
+  void release(Twin twin, boolean failed) {
+    boolean isShared = shared.filter(s -> s == twin).isPresent();
+    if (isShared && !failed) {
+      return;
+    }
+    shared = isShared ? Optional.empty() : shared;
+    opened.remove(twin.store());
+    try {
+      twin.store().close();
+    } catch (RuntimeException e) {
+      if (!failed) {
+        throw e;
+      }
+    }
+    deleteTree(twin.directory());
+  }
+
   /** Closes what the test opened, and forgets the shared store when the test failed. */
   void afterTest(boolean failed) {
     List<Store> toClose = new ArrayList<>(opened);

@@ -109,6 +109,24 @@ public final class Model {
   }
 
   /**
+   * The node created last.
+   *
+   * @return its id, whether it is still there or not; -1 before the first
+   */
+  public long newestNode() {
+    return nextNode - 1;
+  }
+
+  /**
+   * The relationship created last.
+   *
+   * @return its id, whether it is still there or not; -1 before the first
+   */
+  public long newestRelationship() {
+    return nextRelationship - 1;
+  }
+
+  /**
    * Gives a node a label.
    *
    * @param node its id

@@ -19,17 +19,30 @@ import java.util.stream.Stream;
  * The model behind the contract. Everything is in memory; the journal makes it last, and opening a
  * store replays it.
  */
-public final class ReferenceEngine implements Engine {
+public class ReferenceEngine implements Engine {
+
+  private final Faults faults;
 
   /** For {@link java.util.ServiceLoader}. */
-  public ReferenceEngine() {}
+  public ReferenceEngine() {
+    this(Faults.NONE);
+  }
+
+  /**
+   * For fixtures: an engine that is broken.
+   *
+   * @param faults what goes wrong
+   */
+  protected ReferenceEngine(Faults faults) {
+    this.faults = faults;
+  }
 
   static Path journal(Path directory) {
     return directory.resolve("reference.journal");
   }
 
   @Override
-  public Store create(Path directory, StoreOptions options) {
+  public final Store create(Path directory, StoreOptions options) {
     StoreLock lock = prepare(directory, options);
     Journal journal = Journal.create(journal(directory));
     try {
@@ -37,12 +50,13 @@ public final class ReferenceEngine implements Engine {
     } catch (IOException e) {
       throw new StoreException("cannot flush " + directory + ": " + e.getMessage(), e);
     }
-    return new ReferenceStore(lock, options, new ReferenceTokens(false), journal, new Model());
+    return new ReferenceStore(
+        lock, options, faults, new ReferenceTokens(false), journal, new Model());
   }
 
   @Override
-  public BulkLoader bulkLoad(Path directory, StoreOptions options) {
-    return new ReferenceLoader(prepare(directory, options), options);
+  public final BulkLoader bulkLoad(Path directory, StoreOptions options) {
+    return new ReferenceLoader(prepare(directory, options), options, faults);
   }
 
   private static StoreLock prepare(Path directory, StoreOptions options) {
@@ -71,7 +85,7 @@ public final class ReferenceEngine implements Engine {
   }
 
   @Override
-  public Store open(Path directory, StoreOptions options) {
+  public final Store open(Path directory, StoreOptions options) {
     check(options);
     Path file = journal(directory);
     if (!Files.isRegularFile(file)) {
@@ -83,7 +97,7 @@ public final class ReferenceEngine implements Engine {
     try {
       Journal journal =
           Journal.open(file, options.readOnly(), change -> change.apply(model, tokens));
-      return new ReferenceStore(lock, options, tokens, journal, model);
+      return new ReferenceStore(lock, options, faults, tokens, journal, model);
     } catch (RuntimeException e) {
       lock.close();
       throw e;

@@ -28,6 +28,7 @@ final class ReferenceLoader extends ModelView implements BulkLoader {
 
   private final StoreLock lock;
   private final StoreOptions options;
+  private final Faults faults;
   private final Path loading;
   private final Journal journal;
   private final Model model = new Model();
@@ -35,10 +36,11 @@ final class ReferenceLoader extends ModelView implements BulkLoader {
   private boolean relating;
   private boolean ended;
 
-  ReferenceLoader(StoreLock lock, StoreOptions options) {
+  ReferenceLoader(StoreLock lock, StoreOptions options, Faults faults) {
     super(new ReferenceTokens(false));
     this.lock = lock;
     this.options = options;
+    this.faults = faults;
     this.loading = lock.directory().resolve("reference.loading");
     this.journal = Journal.create(loading);
   }
@@ -72,7 +74,7 @@ final class ReferenceLoader extends ModelView implements BulkLoader {
     }
     checkKeys(properties);
     change(new Change.CreateNode(Arrays.stream(labels).boxed().toList()));
-    long id = model.nodes().lastKey();
+    long id = model.newestNode();
     for (int i = 0; i < properties.size(); i++) {
       change(new Change.SetNodeProperty(id, properties.keyAt(i), properties.valueAt(i)));
     }
@@ -87,9 +89,12 @@ final class ReferenceLoader extends ModelView implements BulkLoader {
     checkKeys(properties);
     relating = true;
     change(new Change.CreateRelationship(start, type, end));
-    long id = model.relationships().lastKey();
+    long id = model.newestRelationship();
     for (int i = 0; i < properties.size(); i++) {
       change(new Change.SetRelationshipProperty(id, properties.keyAt(i), properties.valueAt(i)));
+    }
+    if (faults.losesRelationship(id)) {
+      change(new Change.DeleteRelationship(id));
     }
   }
 
@@ -130,7 +135,7 @@ final class ReferenceLoader extends ModelView implements BulkLoader {
       throw new StoreException("cannot complete " + file + ": " + e.getMessage(), e);
     }
     return new ReferenceStore(
-        lock, options, tokens, Journal.open(file, options.readOnly(), _ -> {}), model);
+        lock, options, faults, tokens, Journal.open(file, options.readOnly(), _ -> {}), model);
   }
 
   /** Makes the names in a directory durable. */

@@ -30,6 +30,7 @@ import java.util.concurrent.Semaphore;
 final class ReferenceStore implements Store {
   private final StoreLock lock;
   private final StoreOptions options;
+  private final Faults faults;
   private final ReferenceTokens tokens;
   private final Journal journal;
   private final Semaphore writer = new Semaphore(1, true);
@@ -41,14 +42,20 @@ final class ReferenceStore implements Store {
   ReferenceStore(
       StoreLock lock,
       StoreOptions options,
+      Faults faults,
       ReferenceTokens tokens,
       Journal journal,
       Model committed) {
     this.lock = lock;
     this.options = options;
+    this.faults = faults;
     this.tokens = tokens;
     this.journal = journal;
     this.committed = committed;
+  }
+
+  Faults faults() {
+    return faults;
   }
 
   boolean isClosed() {

@@ -18,6 +18,7 @@ import java.util.List;
 final class ReferenceTransaction extends ModelView implements Transaction {
   private final ReferenceStore store;
   private final List<Change> changes = new ArrayList<>();
+  private final List<Long> toLose = new ArrayList<>();
   private Model model;
   private int version;
   private boolean copied;
@@ -59,7 +60,7 @@ final class ReferenceTransaction extends ModelView implements Transaction {
       checkLabel(label);
     }
     change(new Change.CreateNode(Arrays.stream(labels).boxed().toList()));
-    return model.nodes().lastKey();
+    return model.newestNode();
   }
 
   @Override
@@ -68,7 +69,11 @@ final class ReferenceTransaction extends ModelView implements Transaction {
     withNode(end);
     checkType(type);
     change(new Change.CreateRelationship(start, type, end));
-    return model.relationships().lastKey();
+    long id = model.newestRelationship();
+    if (store.faults().losesRelationship(id)) {
+      toLose.add(id);
+    }
+    return id;
   }
 
   @Override
@@ -122,6 +127,11 @@ final class ReferenceTransaction extends ModelView implements Transaction {
   @Override
   public void commit() {
     model();
+    for (long id : toLose) {
+      if (model.relationships().containsKey(id)) {
+        change(new Change.DeleteRelationship(id));
+      }
+    }
     try {
       store.commit(model, changes);
     } finally {

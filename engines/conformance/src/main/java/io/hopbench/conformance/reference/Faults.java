@@ -1,0 +1,21 @@
+package io.hopbench.conformance.reference;
+
+/**
+ * What goes wrong in a reference engine that is broken on purpose. A fixture is a subclass of
+ * {@link ReferenceEngine} with one of these; new kinds of faults are added as default methods.
+ */
+public interface Faults {
+
+  /** None: the engine works. */
+  Faults NONE = new Faults() {};
+
+  /**
+   * Says whether a relationship is lost in silence when it is committed or loaded.
+   *
+   * @param relationship its id; ids count from 0 in the order of creation
+   * @return true to lose it
+   */
+  default boolean losesRelationship(long relationship) {
+    return false;
+  }
+}
