@@ -81,7 +81,7 @@ final class Comparison {
     for (int label : view.labels(engine)) {
       labels.add(label);
     }
-    differences.equal(List.copyOf(state.labels()), labels, what + ": labels, ascending");
+    differences.equal(List.copyOf(state.labels()), labels, () -> what + ": labels, ascending");
     int labelCount = Math.min(tokens.labels().size(), 16);
     for (int label = 0; label < labelCount; label++) {
       differences.equal(
@@ -95,12 +95,12 @@ final class Comparison {
       differences.equal(
           state.properties().getOrDefault(key, Value.NONE),
           view.nodeProperty(engine, key),
-          what + ": nodeProperty of key " + key);
+          () -> what + ": nodeProperty of key " + key);
     }
   }
 
   private void properties(Map<Integer, Value> expected, String what) {
-    differences.equal(new TreeMap<>(expected), map(row), what + ": all properties");
+    differences.equal(new TreeMap<>(expected), map(row), () -> what + ": all properties");
   }
 
   /** The keys that are there, and one that may not be. */
@@ -174,7 +174,7 @@ final class Comparison {
       differences.equal(
           properties.getOrDefault(key, Value.NONE),
           view.relationshipProperty(expected.id(), key),
-          what + ": relationshipProperty of key " + key);
+          () -> what + ": relationshipProperty of key " + key);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What an engine answered otherwise than the model, gathered so that one failure shows the pattern
@@ -28,13 +29,21 @@ final class Differences {
   }
 
   void equal(Object expected, Object found, String what) {
+    equal(expected, found, () -> what);
+  }
+
+  /** The same for loops over much, where building the text would be most of the work. */
+  void equal(Object expected, Object found, Supplier<String> what) {
     if (!expected.equals(found)) {
-      add(what + ": expected " + expected + ", found " + found);
+      add(what.get() + ": expected " + expected + ", found " + found);
     }
   }
 
   /** Compares as multisets; names what is missing and what is too much. */
   <T> void sameElements(List<T> expected, List<T> found, String what) {
+    if (expected.equals(found)) {
+      return;
+    }
     Map<T, Integer> balance = new HashMap<>();
     expected.forEach(e -> balance.merge(e, 1, Integer::sum));
     found.forEach(e -> balance.merge(e, -1, Integer::sum));

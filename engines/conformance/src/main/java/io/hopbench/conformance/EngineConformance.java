@@ -34,7 +34,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FailureReport.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 public abstract class EngineConformance
-    implements TokenTests, LifecycleTests, ReadingTests, WritingTests, RandomTests {
+    implements TokenTests,
+        LifecycleTests,
+        ReadingTests,
+        PredicateTests,
+        WritingTests,
+        SnapshotTests,
+        ConcurrencyTests,
+        BulkLoadTests,
+        MisuseTests,
+        HookTests,
+        SizeTests,
+        RandomTests {
 
   private Optional<Workbench> bench = Optional.empty();
   private boolean failed;

@@ -97,7 +97,7 @@ final class ListComparison {
         List<Long> lent = new ArrayList<>();
         while (reader.next(block)) {
           read(lent, what);
-          differences.equal(0, reader.frontierIndex(), what + ": frontierIndex after select");
+          differences.equal(0, reader.frontierIndex(), () -> what + ": frontierIndex after select");
         }
         differences.check(!reader.next(block), what + ": next after the end of the blocks");
         differences.sameElements(neighbours, lent, what + ", by blocks");
@@ -127,7 +127,7 @@ final class ListComparison {
         found.add(r);
         walked.add(cursor.neighbour());
         long other = r.start() == engineNode ? r.end() : r.start();
-        differences.equal(other, cursor.neighbour(), what + ": neighbour() of " + r);
+        differences.equal(other, cursor.neighbour(), () -> what + ": neighbour() of " + r);
         Long modelId = modelIds.get(r.id());
         if (modelId != null) {
           properties(cursor, model.propertiesOf(modelId), what + ", relationship " + r.id());
@@ -138,22 +138,25 @@ final class ListComparison {
     differences.sameElements(expected, found, what + ", by cursor");
     ascending(walked, ordered, what + ", by cursor");
     differences.equal(
-        (long) expected.size(), view.degree(engineNode, type, direction), what + ": degree");
+        (long) expected.size(), view.degree(engineNode, type, direction), () -> what + ": degree");
     return neighbours;
   }
 
   private void properties(RelationshipCursor cursor, Map<Integer, Value> expected, String what) {
     cursor.properties(row);
-    differences.equal(new TreeMap<>(expected), Comparison.map(row), what + ": all properties");
+    differences.equal(
+        new TreeMap<>(expected), Comparison.map(row), () -> what + ": all properties");
     expected.forEach(
         (key, value) -> {
-          differences.equal(value, cursor.property(key), what + ": property of key " + key);
+          differences.equal(value, cursor.property(key), () -> what + ": property of key " + key);
           long asLong = value instanceof Value.LongValue(long v) ? v : 42;
           double asDouble = value instanceof Value.DoubleValue(double v) ? v : 4.2;
           differences.equal(
-              asLong, cursor.longProperty(key, 42), what + ": longProperty of key " + key);
+              asLong, cursor.longProperty(key, 42), () -> what + ": longProperty of key " + key);
           differences.equal(
-              asDouble, cursor.doubleProperty(key, 4.2), what + ": doubleProperty of key " + key);
+              asDouble,
+              cursor.doubleProperty(key, 4.2),
+              () -> what + ": doubleProperty of key " + key);
         });
     for (int key = 0; key < Math.min(3, tokens.keys().size()); key++) {
       if (!expected.containsKey(key)) {
@@ -194,7 +197,7 @@ final class ListComparison {
       into.add(id);
       sum += id;
     }
-    differences.equal(sum, block.sum(), what + ": sum() of a block");
+    differences.equal(sum, block.sum(), () -> what + ": sum() of a block");
   }
 
   private void ascending(List<Long> neighbours, boolean ordered, String what) {
@@ -226,7 +229,7 @@ final class ListComparison {
         differences.equal(
             model.exists(node, type, other),
             view.exists(twin.node(node), type, twin.node(other)),
-            "exists(%d, type %d, %d)".formatted(twin.node(node), type, twin.node(other)));
+            () -> "exists(%d, type %d, %d)".formatted(twin.node(node), type, twin.node(other)));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.hopbench.conformance;
 import io.hopbench.api.Snapshot;
 import io.hopbench.api.Value;
 import io.hopbench.api.error.NodeHasRelationshipsException;
+import io.hopbench.conformance.model.Model;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -71,41 +72,20 @@ final class ProgramRun implements AutoCloseable {
       case Step.CreateNode(int node, int mask) -> createNode(node, mask);
       case Step.CreateRelationship(int r, int start, int type, int end, int key, Value value) ->
           createRelationship(r, start, type, end, key, value);
-      case Step.AddLabel(int node, int label) -> {
-        if (hasNode(node)) {
-          transaction().addLabel(nodes.get(node), labels[label]);
-        }
-      }
-      case Step.RemoveLabel(int node, int label) -> {
-        if (hasNode(node)) {
-          transaction().removeLabel(nodes.get(node), labels[label]);
-        }
-      }
-      case Step.SetNodeProperty(int node, int key, Value value) -> {
-        if (hasNode(node)) {
-          transaction().setNodeProperty(nodes.get(node), keys[key], value);
-        }
-      }
-      case Step.SetRelationshipProperty(int r, int key, Value value) -> {
-        if (hasRelationship(r)) {
-          transaction().setRelationshipProperty(relationships.get(r), keys[key], value);
-        }
-      }
-      case Step.DeleteRelationship(int r) -> {
-        if (hasRelationship(r)) {
-          transaction().deleteRelationship(relationships.get(r));
-        }
-      }
-      case Step.DeleteNode(int node) -> {
-        if (hasNode(node)) {
-          deleteNode(nodes.get(node));
-        }
-      }
-      case Step.DetachDeleteNode(int node) -> {
-        if (hasNode(node)) {
-          transaction().detachDeleteNode(nodes.get(node));
-        }
-      }
+      case Step.AddLabel(int node, int label) ->
+          node(node).ifPresent(id -> transaction().addLabel(id, labels[label]));
+      case Step.RemoveLabel(int node, int label) ->
+          node(node).ifPresent(id -> transaction().removeLabel(id, labels[label]));
+      case Step.SetNodeProperty(int node, int key, Value value) ->
+          node(node).ifPresent(id -> transaction().setNodeProperty(id, keys[key], value));
+      case Step.SetRelationshipProperty(int r, int key, Value value) ->
+          relationship(r)
+              .ifPresent(id -> transaction().setRelationshipProperty(id, keys[key], value));
+      case Step.DeleteRelationship(int r) ->
+          relationship(r).ifPresent(id -> transaction().deleteRelationship(id));
+      case Step.DeleteNode(int node) -> node(node).ifPresent(this::deleteNode);
+      case Step.DetachDeleteNode(int node) ->
+          node(node).ifPresent(id -> transaction().detachDeleteNode(id));
       default -> control(step);
     }
   }
@@ -145,17 +125,18 @@ final class ProgramRun implements AutoCloseable {
     }
   }
 
-  private boolean hasNode(int name) {
-    Long node = nodes.get(name);
-    return node != null && model().nodes().containsKey(node);
+  /** The model's id of a node that is there. */
+  private Optional<Long> node(int name) {
+    return Optional.ofNullable(nodes.get(name)).filter(model().nodes()::containsKey);
   }
 
-  private boolean hasRelationship(int name) {
-    Long relationship = relationships.get(name);
-    return relationship != null && model().relationships().containsKey(relationship);
+  /** The model's id of a relationship that is there. */
+  private Optional<Long> relationship(int name) {
+    return Optional.ofNullable(relationships.get(name))
+        .filter(model().relationships()::containsKey);
   }
 
-  private io.hopbench.conformance.model.Model model() {
+  private Model model() {
     return open.map(TwinTransaction::model).orElseGet(twin::model);
   }
 
@@ -171,13 +152,13 @@ final class ProgramRun implements AutoCloseable {
   }
 
   private void createRelationship(int name, int start, int type, int end, int key, Value value) {
-    if (hasNode(start) && hasNode(end)) {
+    Optional<Long> from = node(start);
+    Optional<Long> to = node(end);
+    if (from.isPresent() && to.isPresent()) {
       Map<Integer, Value> properties =
           value.equals(Value.NONE) ? Map.of() : Map.of(keys[key], value);
       relationships.put(
-          name,
-          transaction()
-              .createRelationship(nodes.get(start), types[type], nodes.get(end), properties));
+          name, transaction().createRelationship(from.get(), types[type], to.get(), properties));
     }
   }
 
