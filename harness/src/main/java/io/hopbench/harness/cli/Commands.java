@@ -27,6 +27,12 @@ final class Commands implements IFactory {
     if (type == RunCommand.class) {
       return type.cast(new RunCommand(context));
     }
+    if (type == QuickstartCommand.class) {
+      return type.cast(new QuickstartCommand(context));
+    }
+    if (type == ReportCommand.class) {
+      return type.cast(new ReportCommand(context));
+    }
     if (type == ListCommand.class) {
       return type.cast(new ListCommand(context));
     }

@@ -20,8 +20,10 @@ import picocli.CommandLine.Spec;
           + " every figure beside its physical limit."
     },
     subcommands = {
+      QuickstartCommand.class,
       ListCommand.class,
       RunCommand.class,
+      ReportCommand.class,
       CacheCommand.class,
       GenerateCompletion.class
     },

@@ -2,7 +2,7 @@ package io.hopbench.harness.store;
 
 import io.hopbench.harness.util.Json;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -152,10 +152,9 @@ public final class Cache {
     }
     try {
       Files.move(built, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+    } catch (FileSystemException e) { // a folder that is there is reported in several ways
       return find(key)
-          .orElseThrow(
-              () -> new IOException(folder + " is in the way of a built store; remove it", e));
+          .orElseThrow(() -> new IOException("the built store could not be moved to " + folder, e));
     }
     return new CachedStore(folder, stamp);
   }

@@ -8,6 +8,7 @@ import io.hopbench.harness.drive.AllocatedBytes;
 import io.hopbench.harness.engines.EngineLoader;
 import io.hopbench.harness.util.Json;
 import io.hopbench.workloads.NodeIds;
+import io.hopbench.workloads.StoreCheck;
 import io.hopbench.workloads.data.DataSet;
 import io.hopbench.workloads.data.DataSetCache;
 import io.hopbench.workloads.data.DataSets;
@@ -45,7 +46,8 @@ final class BuildTask {
       List<StoreFile> files;
       SortedMap<String, String> notes = new TreeMap<>();
       try (Store store = engine.open(directory, options)) {
-        findings = StoreCounts.check(store, dataSet.info());
+        output.at("check " + dataSet.info().name(), 0, -1);
+        findings = StoreCheck.complete(store, ids, dataSet);
         notes.putAll(store.stats().notes());
         store.quiesce();
         store.checkpoint();

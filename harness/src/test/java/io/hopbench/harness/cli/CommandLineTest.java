@@ -26,6 +26,8 @@ final class CommandLineTest {
   @ValueSource(
       strings = {
         "--help",
+        "quickstart --help",
+        "report --help",
         "run --help",
         "list --help",
         "list engines --help",
@@ -62,6 +64,7 @@ final class CommandLineTest {
         "run single-hop --dataset rmat-7 --engine-path /no/such/folder|/no/such/folder",
         "list enginse|engines",
         "list|say what to list",
+        "report /no/such/run|manifest.json",
         "nonsense|nonsense"
       })
   void wrongUsageExitsWith2AndSaysWhat(String words, String says) {

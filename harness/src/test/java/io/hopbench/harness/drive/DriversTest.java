@@ -92,9 +92,9 @@ final class DriversTest {
             });
     assertThatThrownBy(() -> CommitDriver.measure(workload, timing(2)))
         .hasMessageContaining("disk gone");
+    assertThat(workload.closed).hasValue(workload.opened.get());
     assertThatThrownBy(() -> ReadDriver.measure(workload, timing(1)))
         .hasStackTraceContaining("disk gone");
-    assertThat(workload.closed).hasValue(workload.opened.get());
   }
 
   @Test

@@ -308,13 +308,8 @@ final class KernelStore implements Store {
   @Override
   public boolean dropCaches() {
     checkOpen();
-    if (log.isPresent() && !published.state().delta().isEmpty()) {
-      merger
-          .checkpoint(); // the delta is memory; what it holds must be the device's to be read cold
-    }
     try (KernelSnapshot snapshot = take()) {
-      State state = snapshot.state();
-      return state.base().evict() && state.delta().isEmpty();
+      return snapshot.state().base().evict();
     }
   }
 
