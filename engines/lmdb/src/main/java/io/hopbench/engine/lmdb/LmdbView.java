@@ -210,9 +210,12 @@ abstract class LmdbView implements GraphView {
         Cursor<Slice> cursor = access.cursor(Table.OUT);
         Slice key = access.scratch.key(Table.pack(type, start));
         Slice from = access.scratch.value(Table.pack((int) end, 0));
-        if (cursor.get(key, from, SeekOp.MDB_GET_BOTH_RANGE)
-            && Mem.getLong(cursor.val().address) >>> 32 == end) {
-          return true;
+        if (cursor.get(key, from, SeekOp.MDB_GET_BOTH_RANGE)) {
+          if (Mem.getLong(cursor.val().address) >>> 32 == end) {
+            return true;
+          }
+          node(access, end); // a node with a list exists, so only the other is in doubt
+          return false;
         }
       }
       node(access, start);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BareComparison {
   private static final int SCALE = Integer.getInteger("lmdb.compare.scale", 16);
   private static final int ROUNDS = Integer.getInteger("lmdb.compare.rounds", 15);
-  private static final int WARM_UP = 4;
+  private static final int WARM_UP = 10;
   private static final int HOPS = 20_000;
   private static final int READS_PER_SNAPSHOT = 1_000;
   private static final int CREATES = 100;

@@ -178,9 +178,12 @@ final class BareLmdb implements AutoCloseable {
       for (int i = from; i < to; i++) {
         put(key8, (long) starts[i]);
         put(value8, (long) ends[i] << 32);
-        if (cursor.get(key8, value8, SeekOp.MDB_GET_BOTH_RANGE)
-            && cursor.val().order(ByteOrder.nativeOrder()).getLong(0) >>> 32 == ends[i]) {
+        boolean list = cursor.get(key8, value8, SeekOp.MDB_GET_BOTH_RANGE);
+        if (list && cursor.val().order(ByteOrder.nativeOrder()).getLong(0) >>> 32 == ends[i]) {
           found++;
+        } else if (nodes.get(txn, put(key4, ends[i])) == null
+            || (!list && nodes.get(txn, put(key4, starts[i])) == null)) {
+          throw new IllegalStateException("no such node");
         }
       }
     }
