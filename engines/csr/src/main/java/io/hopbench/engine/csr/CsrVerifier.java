@@ -101,9 +101,17 @@ final class CsrVerifier {
     expect("labels of nodes", "all", graph.labels.byteSize() / Integer.BYTES, listed);
   }
 
-  private boolean expect(String structure, String location, Object expected, Object found) {
+  private boolean expect(String structure, String location, long expected, long found) {
+    return expect(structure, location, expected == found, expected, found);
+  }
+
+  private boolean expect(String structure, String location, boolean expected, boolean found) {
+    return expect(structure, location, expected == found, expected, found);
+  }
+
+  private boolean expect(
+      String structure, String location, boolean right, Object expected, Object found) {
     checks++;
-    boolean right = expected.equals(found);
     if (!right) {
       find(structure, location, "expected " + expected + ", found " + found);
     }

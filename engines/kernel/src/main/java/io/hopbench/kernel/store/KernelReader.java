@@ -6,6 +6,7 @@ import io.hopbench.api.Direction;
 import io.hopbench.api.Predicate;
 import io.hopbench.api.error.ClosedException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lends lists as they lie: a hop over a clean list is a look into the offsets and a loan. Nothing
@@ -18,6 +19,7 @@ final class KernelReader implements AdjacencyReader {
   private final int since;
   private final ListParts parts;
   private Optional<PredicateFilter> filter = Optional.empty();
+  private PredicateFilter.@Nullable Buffers buffers;
   private long[] frontier = NO_FRONTIER;
   private int at;
   private int end;
@@ -78,7 +80,10 @@ final class KernelReader implements AdjacencyReader {
     check();
     view.tokenTable().requireType(newType);
     view.tokenTable().requireKey(predicate.key());
-    filter = Optional.of(new PredicateFilter(view, newType, predicate));
+    if (buffers == null) {
+      buffers = new PredicateFilter.Buffers();
+    }
+    filter = Optional.of(new PredicateFilter(view, newType, predicate, buffers));
     filtering = true;
     start(newFrontier, from, to, newType, newDirection);
   }

@@ -308,8 +308,13 @@ final class KernelStore implements Store {
   @Override
   public boolean dropCaches() {
     checkOpen();
+    if (log.isPresent() && !published.state().delta().isEmpty()) {
+      merger
+          .checkpoint(); // the delta is memory; what it holds must be the device's to be read cold
+    }
     try (KernelSnapshot snapshot = take()) {
-      return snapshot.state().base().evict();
+      State state = snapshot.state();
+      return state.base().evict() && state.delta().isEmpty();
     }
   }
 

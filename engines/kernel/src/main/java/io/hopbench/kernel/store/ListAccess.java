@@ -93,6 +93,11 @@ final class ListAccess {
     return merged == null;
   }
 
+  /** Says whether places are positions, as they are in a clean OUT list. */
+  boolean outgoing() {
+    return direction == 0;
+  }
+
   TypeBase base() {
     return base;
   }

@@ -26,10 +26,17 @@ final class PredicateFilter {
   private final double highDouble;
   private final boolean overridden;
   private final Optional<Column> column;
-  private final int[] picked = new int[CHUNK];
+  private final Buffers buffers;
   private int count;
 
-  PredicateFilter(KernelView view, int type, Predicate predicate) {
+  /** What a reader keeps from filter to filter. */
+  static final class Buffers {
+    private final int[] neighbours = new int[CHUNK];
+    private final long[] words = new long[CHUNK];
+  }
+
+  PredicateFilter(KernelView view, int type, Predicate predicate, Buffers buffers) {
+    this.buffers = buffers;
     this.predicate = predicate;
     this.overridden = view.state().delta().overrides(type);
     this.column = view.state().base().type(type).column(predicate.key());
@@ -79,6 +86,10 @@ final class PredicateFilter {
     count = 0;
     if (!list.clean() || overridden) {
       pickByValue(list, from, until);
+    } else if (column.isPresent()
+        && (!list.outgoing()
+            || (!column.get().full() && column.get().kind() != Column.Kind.BOOLEAN))) {
+      pickByPosition(list, from, until, column.get());
     } else if (column.isPresent()) {
       Column values = column.get();
       switch (values.kind()) {
@@ -102,44 +113,80 @@ final class PredicateFilter {
   private void pickByValue(ListAccess list, int from, int to) {
     for (int place = from; place < to; place++) {
       if (predicate.test(list.property(place, predicate.key()))) {
-        picked[count++] = list.neighbour(place);
+        buffers.neighbours[count++] = list.neighbour(place);
+      }
+    }
+  }
+
+  /** Where values lie scattered, as for an IN list, or some are missing. */
+  private void pickByPosition(ListAccess list, int from, int to, Column values) {
+    boolean comparable = values.kind() == (longs ? Column.Kind.LONG : Column.Kind.DOUBLE);
+    if (!comparable) {
+      if (values.kind() == Column.Kind.GENERIC) {
+        pickByValue(list, from, to);
+      }
+      return;
+    }
+    for (int place = from; place < to; place++) {
+      int position = list.position(place);
+      if (values.present(position)) {
+        long word = values.word(position);
+        double number = Double.longBitsToDouble(word);
+        boolean in =
+            longs
+                ? word >= lowLong && word <= highLong
+                : number >= lowDouble && number <= highDouble;
+        buffers.neighbours[count] = list.neighbour(place);
+        count += in ? 1 : 0;
       }
     }
   }
 
   private void pickLongs(ListAccess list, int from, int to, Column values) {
-    list.copy(from, to, picked);
-    MemorySegment words = values.words();
+    fetch(list, from, to, values);
+    int[] neighbours = buffers.neighbours;
+    long[] words = buffers.words;
+    int size = to - from;
     int kept = 0;
-    boolean full = values.full();
-    for (int place = from; place < to; place++) {
-      int position = list.position(place);
-      long word = words.getAtIndex(ValueLayout.JAVA_LONG, position);
-      boolean in = word >= lowLong && word <= highLong && (full || values.present(position));
-      picked[kept] = picked[place - from];
-      kept += in ? 1 : 0;
+    for (int i = 0; i < size; i++) {
+      long word = words[i];
+      neighbours[kept] = neighbours[i];
+      kept += word >= lowLong && word <= highLong ? 1 : 0;
     }
     count = kept;
   }
 
   private void pickDoubles(ListAccess list, int from, int to, Column values) {
-    list.copy(from, to, picked);
-    MemorySegment words = values.words();
+    fetch(list, from, to, values);
+    int[] neighbours = buffers.neighbours;
+    long[] words = buffers.words;
+    int size = to - from;
     int kept = 0;
-    boolean full = values.full();
-    for (int place = from; place < to; place++) {
-      int position = list.position(place);
-      double word = Double.longBitsToDouble(words.getAtIndex(ValueLayout.JAVA_LONG, position));
-      boolean in = word >= lowDouble && word <= highDouble && (full || values.present(position));
-      picked[kept] = picked[place - from];
-      kept += in ? 1 : 0;
+    for (int i = 0; i < size; i++) {
+      double word = Double.longBitsToDouble(words[i]);
+      neighbours[kept] = neighbours[i];
+      kept += word >= lowDouble && word <= highDouble ? 1 : 0;
     }
     count = kept;
   }
 
+  /**
+   * Copies neighbours and words of a clean OUT list side by side, so that loops see arrays only.
+   */
+  private void fetch(ListAccess list, int from, int to, Column values) {
+    list.copy(from, to, buffers.neighbours);
+    MemorySegment.copy(
+        values.words(),
+        ValueLayout.JAVA_LONG,
+        (long) from * Long.BYTES,
+        buffers.words,
+        0,
+        to - from);
+  }
+
   /** What was picked last, from index 0. */
   int[] picked() {
-    return picked;
+    return buffers.neighbours;
   }
 
   int count() {

@@ -1,0 +1,212 @@
+package io.hopbench.kernel.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hopbench.api.PropertyRow;
+import io.hopbench.api.Snapshot;
+import io.hopbench.api.Store;
+import io.hopbench.api.StoreOptions;
+import io.hopbench.api.Transaction;
+import io.hopbench.api.error.ChecksumException;
+import io.hopbench.api.error.StoreException;
+import io.hopbench.api.error.StoreVersionException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that were damaged: what is found, where, and what is rightly ignored. */
+final class DamageTest {
+  private static final int COMMITS = 5;
+
+  @TempDir Path directory;
+
+  private Path original() {
+    Path place = directory.resolve("original");
+    try (Store store = TestStores.KERNEL.create(place, TestStores.HOLD)) {
+      int type = store.tokens().type("T");
+      int key = store.tokens().key("k");
+      for (int i = 0; i < COMMITS; i++) {
+        try (Transaction transaction = store.begin()) {
+          long a = transaction.createNode();
+          long b = transaction.createNode();
+          transaction.createRelationship(a, type, b, new PropertyRow().put(key, "value " + i));
+          transaction.commit();
+        }
+      }
+    }
+    return place;
+  }
+
+  private Path damaged(Path original, int n, String suffix, Damage damage) throws IOException {
+    Path copy = directory.resolve("copy" + n);
+    TestStores.copy(original, copy);
+    Path file = TestStores.file(copy, suffix);
+    Files.write(file, damage.apply(Files.readAllBytes(file)));
+    return copy;
+  }
+
+  @FunctionalInterface
+  private interface Damage {
+    byte[] apply(byte[] bytes);
+  }
+
+  /** End of the last record: what follows is zeros. */
+  private static int end(byte[] log) {
+    int end = log.length;
+    while (log[end - 1] == 0) {
+      end--;
+    }
+    return end;
+  }
+
+  @Test
+  void logCutAnywhereInItsLastRecordsLosesWholeCommitsOnly() throws IOException {
+    Path original = original();
+    byte[] log = Files.readAllBytes(TestStores.file(original, ".log"));
+    int end = end(log);
+    long before = COMMITS;
+    for (int cut = end; cut > end - 130; cut -= 1) {
+      int at = cut;
+      Path copy =
+          damaged(
+              original,
+              cut,
+              ".log",
+              bytes -> {
+                java.util.Arrays.fill(bytes, at, bytes.length, (byte) 0);
+                return bytes;
+              });
+      try (Store store = TestStores.KERNEL.open(copy, TestStores.HOLD);
+          Snapshot snapshot = store.snapshot()) {
+        long commits = snapshot.relationshipCount();
+        assertThat(commits).as("cut at %d", cut).isBetween(before - 1, before);
+        assertThat(snapshot.nodeCount()).isEqualTo(2 * commits);
+        assertThat(store.verify().findings()).isEmpty();
+        before = commits;
+      }
+    }
+    assertThat(before).isLessThan(COMMITS);
+  }
+
+  @Test
+  void everyByteOfTheLastLogRecordIsDetectedOrTorn() throws IOException {
+    Path original = original();
+    int end = end(Files.readAllBytes(TestStores.file(original, ".log")));
+    for (int at = end - 40; at < end; at++) {
+      int flipped = at;
+      Path copy =
+          damaged(
+              original,
+              at,
+              ".log",
+              bytes -> {
+                bytes[flipped] ^= (byte) 0xFF;
+                return bytes;
+              });
+      try (Store store = TestStores.KERNEL.open(copy, TestStores.HOLD);
+          Snapshot snapshot = store.snapshot()) {
+        assertThat(snapshot.relationshipCount()).isEqualTo(COMMITS - 1);
+        assertThat(store.verify().findings()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void damageBeforeDurableRecordsIsNoTornTail() throws IOException {
+    Path copy =
+        damaged(
+            original(),
+            0,
+            ".log",
+            bytes -> {
+              bytes[64 + 25] ^= 1; // in the first record; later ones call it durable
+              return bytes;
+            });
+    assertThatThrownBy(() -> TestStores.KERNEL.open(copy, TestStores.HOLD))
+        .isInstanceOf(ChecksumException.class)
+        .hasMessageContaining("log record");
+  }
+
+  @Test
+  void everyByteOfTheBaseIsDetectedOrUnused() throws IOException {
+    Path original = original();
+    try (Store store = TestStores.KERNEL.open(original, TestStores.HOLD)) {
+      store.checkpoint();
+    }
+    int length = (int) Files.size(TestStores.file(original, ".hop"));
+    int detected = 0;
+    int n = 0;
+    for (int at = 0; at < length; at += at < 100 || at >= 4096 ? 3 : 500) {
+      int flipped = at;
+      Path copy =
+          damaged(
+              original,
+              n++,
+              ".hop",
+              bytes -> {
+                bytes[flipped] ^= (byte) 0xFF;
+                return bytes;
+              });
+      try (Store store = TestStores.KERNEL.open(copy, TestStores.HOLD);
+          Snapshot snapshot = store.snapshot()) {
+        // Padding between sections: nothing reads it.
+        assertThat(snapshot.relationshipCount()).isEqualTo(COMMITS);
+        assertThat(store.verify().findings()).isEmpty();
+      } catch (ChecksumException | StoreVersionException e) {
+        detected++;
+      }
+    }
+    assertThat(detected).isGreaterThan(n / 3);
+  }
+
+  @Test
+  void verifyFindsWhatOpenWasToldNotToLookAt() throws IOException {
+    Path original = original();
+    try (Store store = TestStores.KERNEL.open(original, TestStores.HOLD)) {
+      store.checkpoint();
+    }
+    Path copy =
+        damaged(
+            original,
+            0,
+            ".hop",
+            bytes -> {
+              bytes[4096] ^= 1;
+              return bytes;
+            });
+    StoreOptions lazy = TestStores.HOLD.withExtra("checksums", "verify");
+    try (Store store = TestStores.KERNEL.open(copy, lazy)) {
+      assertThat(store.verify().findings()).hasSize(1);
+      assertThat(store.verify().findings().getFirst().message()).contains("offset 4096");
+    }
+  }
+
+  @Test
+  void leftoversOfACrashedMergeAreRemoved() throws IOException {
+    Path original = original();
+    Files.write(original.resolve("graph-0000000000000002.hop.tmp"), new byte[10]);
+    Files.write(original.resolve("graph-0000000000000002.hop.heap.tmp"), new byte[10]);
+    try (Store store = TestStores.KERNEL.open(original, TestStores.HOLD)) {
+      assertThat(store.files()).noneMatch(f -> f.path().toString().endsWith(".tmp"));
+    }
+  }
+
+  @Test
+  void missingLogIsDamage() throws IOException {
+    Path original = original();
+    try (Store store = TestStores.KERNEL.open(original, TestStores.HOLD);
+        Transaction transaction = store.begin()) {
+      transaction.createNode();
+      transaction.commit();
+    }
+    // The first of two segments with records goes: a gap in the sequence numbers.
+    Path first = TestStores.file(original, "0000000000000001.log");
+    Files.delete(first);
+    assertThatThrownBy(() -> TestStores.KERNEL.open(original, TestStores.HOLD))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("sequence number");
+  }
+}
