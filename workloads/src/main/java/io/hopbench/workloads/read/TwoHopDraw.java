@@ -10,10 +10,11 @@ import java.util.SplittableRandom;
  * magnitude, so the mean over some hundred plain draws says more about the draws than about the
  * engine, and operations are too long for tens of thousands.
  *
- * <p>All relationships are laid out in the order of how many paths their list begins, the line is
- * cut into {@value #STARTS} parts of equal length, and from each the list is taken that comes
- * nearest to the part's mean among {@value #CANDIDATES} drawn by chance. So the mean over a round
- * is near the mean over all relationships, whatever the seed.
+ * <p>All relationships are laid out in the order of how many paths their list begins, and the line
+ * is cut into {@value #STARTS} parts of equal length. From each, the dearest first, the list is
+ * taken that comes nearest to the part's mean among {@value #CANDIDATES} drawn by chance, plus what
+ * the parts before were too dear or too cheap. So the mean over a round is near the mean over all
+ * relationships, whatever the seed.
  */
 final class TwoHopDraw {
   static final int STARTS = 32;
@@ -25,17 +26,19 @@ final class TwoHopDraw {
     int[] nodes = new int[STARTS];
     int[] types = new int[STARTS];
     long total = draw.relationships();
-    for (int part = 0; part < STARTS; part++) {
+    double owed = 0;
+    for (int part = STARTS - 1; part >= 0; part--) {
       long from = total * part / STARTS;
       long to = Math.max(from + 1, total * (part + 1) / STARTS);
-      double mean = mean(graph, draw, from, to);
+      owed += mean(graph, draw, from, to);
       int best = draw.listAt(from);
       for (int i = 0; i < CANDIDATES; i++) {
         int list = draw.listAt(random.nextLong(from, to));
-        if (Math.abs(paths(graph, draw, list) - mean) < Math.abs(paths(graph, draw, best) - mean)) {
+        if (Math.abs(paths(graph, draw, list) - owed) < Math.abs(paths(graph, draw, best) - owed)) {
           best = list;
         }
       }
+      owed -= paths(graph, draw, best);
       nodes[part] = draw.node(best);
       types[part] = draw.type(best);
     }
