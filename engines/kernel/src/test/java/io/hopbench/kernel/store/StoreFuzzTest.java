@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -115,7 +116,7 @@ final class StoreFuzzTest {
         int key = random.nextInt(TYPES);
         Value value = value(random);
         transaction.setNodeProperty(node, key, value);
-        model.nodes.put(node, with(model.nodes.get(node), key, value));
+        model.nodes.put(node, with(Objects.requireNonNull(model.nodes.get(node)), key, value));
       } else if (what < 5 && !model.rels.isEmpty()) {
         long id = any(random, model.rels);
         transaction.deleteRelationship(id);
@@ -125,7 +126,7 @@ final class StoreFuzzTest {
         int key = random.nextInt(TYPES);
         Value value = value(random);
         transaction.setRelationshipProperty(id, key, value);
-        Rel old = model.rels.get(id);
+        Rel old = Objects.requireNonNull(model.rels.get(id));
         model.rels.put(id, new Rel(old.type, old.start, old.end, with(old.properties, key, value)));
       } else {
         long start = any(random, model.nodes);

@@ -1,0 +1,222 @@
+package io.hopbench.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hopbench.harness.engines.EngineJars;
+import io.hopbench.results.Manifest;
+import io.hopbench.results.Metric;
+import io.hopbench.results.ResultRow;
+import io.hopbench.results.RunFolder;
+import io.hopbench.results.Status;
+import io.hopbench.workloads.Workloads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the program that the build laid out, as a user would, over a small data set. */
+final class RunIT {
+  private static final Path DIST = Path.of(System.getProperty("hopbench.dist"));
+  private static final String SMALL =
+      " --dataset rmat-7 --heap 256m --duration 100ms --warmup 50ms --cache ";
+
+  @TempDir private static Path shared = Path.of("");
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void everyWorkloadRunsOverCsrAndTheLimit() throws Exception {
+    assertThat(run("run --suite quick --engines csr,limit")).isZero();
+    try (RunFolder run = RunFolder.open(out())) {
+      Manifest manifest = run.manifest();
+      assertThat(manifest.complete()).isTrue();
+      assertThat(manifest.cells()).hasSize(2 * Workloads.all().size());
+      assertThat(manifest.environment().keySet()).contains("processor", "storage", "java");
+      for (Manifest.Cell cell : manifest.cells()) {
+        assertThat(cell.status())
+            .as(cell.toString())
+            .isIn(Status.OK, Status.NOT_STEADY, Status.UNSUPPORTED);
+        assertThat(cell.sharedJvm()).isTrue();
+        if (cell.status().carriesValue()) {
+          assertThat(value(run, cell, Metric.LATENCY_MEAN)).as(cell.toString()).isPositive();
+          assertThat(value(run, cell, Metric.THROUGHPUT)).as(cell.toString()).isPositive();
+        }
+      }
+      assertThat(run.rows())
+          .anyMatch(r -> r.metric().equals(Metric.BYTES_PER_RELATIONSHIP.name()))
+          .allMatch(r -> r.params().get("jvm") != null);
+    }
+  }
+
+  @Test
+  void aBrokenEngineIsReportedWrongAndGetsNoFigure() throws Exception {
+    int exit =
+        run(
+            "run single-hop --forks 2 --engines broken,csr --engine-path "
+                + DIST.resolve("fixtures"));
+    assertThat(exit).isEqualTo(3);
+    try (RunFolder run = RunFolder.open(out())) {
+      List<ResultRow> broken =
+          run.rows().stream().filter(r -> r.engine().equals("broken")).toList();
+      assertThat(broken)
+          .isNotEmpty()
+          .allMatch(r -> r.status() == Status.WRONG && r.value().isEmpty());
+      assertThat(of(run, "csr")).allMatch(c -> c.status().carriesValue());
+      assertThat(of(run, "broken")).allMatch(c -> !c.reasons().isEmpty());
+    }
+    assertThat(Files.readString(log())).contains("WRONG");
+  }
+
+  @Test
+  void anEngineThatDiesFailsItsCellsAndTheRunGoesOn() throws Exception {
+    Path engines = Files.createDirectory(folder.resolve("engines"));
+    EngineJars.compile(
+        engines.resolve("dies.jar"),
+        EngineJars.descriptor("dies", "made.Dies", "capabilities=BULK_LOAD"),
+        "made.Dies",
+        Map.of(
+            "made.Dies",
+            """
+            package made;
+            import io.hopbench.api.*;
+            import java.nio.file.Path;
+            public final class Dies implements Engine {
+              public Store create(Path d, StoreOptions o) { throw new IllegalStateException(); }
+              public Store open(Path d, StoreOptions o) { throw new IllegalStateException(); }
+              public BulkLoader bulkLoad(Path d, StoreOptions o) {
+                Runtime.getRuntime().halt(5);
+                return null;
+              }
+            }
+            """));
+    writeFar(engines);
+    assertThat(run("run single-hop --engines dies,far,csr --engine-path " + engines)).isEqualTo(7);
+    try (RunFolder run = RunFolder.open(out())) {
+      assertThat(of(run, "csr")).allMatch(c -> c.status().carriesValue());
+      assertThat(of(run, "far")).allMatch(c -> c.status() == Status.UNSUPPORTED);
+      assertThat(of(run, "dies"))
+          .allMatch(c -> c.status() == Status.FAILED)
+          .allMatch(c -> c.reasons().getFirst().contains("exit code 5"));
+    }
+  }
+
+  @Test
+  void anEngineOfAnotherPlatformAskedForByNameExitsWith6() throws Exception {
+    Path engines = Files.createDirectory(folder.resolve("engines"));
+    writeFar(engines);
+    assertThat(run("run single-hop --engines far --engine-path " + engines)).isEqualTo(6);
+  }
+
+  @Test
+  void anInterruptedRunLeavesAFolderThatCanBeRead() throws Exception {
+    Process process = start("run single-hop two-hop --engines limit --forks 50");
+    Path results = out().resolve("results.csv");
+    while (process.isAlive()
+        && (!Files.exists(results) || Files.readAllLines(results).size() < 3)) {
+      Thread.sleep(50);
+    }
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    try (RunFolder run = RunFolder.open(out())) {
+      assertThat(run.manifest().complete()).isFalse();
+      assertThat(run.manifest().finishedAt()).isPresent();
+      assertThat(run.rows()).hasSizeGreaterThan(1);
+    }
+    assertThat(Files.readString(log())).contains("interrupted");
+  }
+
+  @Test
+  void anUnusableFileExitsWith2() throws Exception {
+    Path edges = Files.writeString(folder.resolve("edges.txt"), "1 2\n3 x\n");
+    Process process =
+        start(
+            List.of(
+                "run",
+                "single-hop",
+                "--engines",
+                "limit",
+                "--dataset",
+                "file:" + edges,
+                "--heap",
+                "256m",
+                "--out",
+                out().toString(),
+                "--cache",
+                cache()));
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(Files.readString(log())).contains("edges.txt").contains("2");
+  }
+
+  private static void writeFar(Path engines) throws IOException {
+    EngineJars.write(
+        engines.resolve("far.jar"),
+        Map.of(
+            "META-INF/hopbench/engine.properties",
+            EngineJars.descriptor("far", "no.such.Engine", "platforms=plan9-vax")));
+  }
+
+  private static List<Manifest.Cell> of(RunFolder run, String engine) throws IOException {
+    List<Manifest.Cell> cells =
+        run.manifest().cells().stream().filter(c -> c.engine().equals(engine)).toList();
+    assertThat(cells).as("cells of " + engine).isNotEmpty();
+    return cells;
+  }
+
+  private static double value(RunFolder run, Manifest.Cell cell, Metric metric) throws IOException {
+    return run.rows().stream()
+        .filter(
+            r ->
+                r.workload().equals(cell.workload())
+                    && r.engine().equals(cell.engine())
+                    && r.metric().equals(metric.name()))
+        .mapToDouble(r -> r.value().orElseThrow())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private int run(String words) throws IOException, InterruptedException {
+    return start(words).waitFor();
+  }
+
+  private Process start(String words) throws IOException {
+    return start(List.of((words + SMALL + cache() + " --out " + out()).split(" ", -1)));
+  }
+
+  private Process start(List<String> words) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dhopbench.home=" + folder,
+                "-Dhopbench.dist=" + DIST,
+                "-cp",
+                DIST.resolve("lib") + "/*",
+                "io.hopbench.harness.cli.Main"));
+    command.addAll(words);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log().toFile())
+        .start();
+  }
+
+  private Path out() {
+    return folder.resolve("run");
+  }
+
+  private Path log() {
+    return folder.resolve("output.txt");
+  }
+
+  /** One cache for all tests, so that data sets and plans are prepared once. */
+  private static String cache() {
+    return shared.resolve("cache").toString();
+  }
+}
