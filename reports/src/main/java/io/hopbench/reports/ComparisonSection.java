@@ -79,7 +79,11 @@ record ComparisonSection(List<Table> tables) {
   }
 
   private static Table table(RunData run, String dataset) {
-    List<Condition> conditions = run.conditions(dataset);
+    // Figures of stores have rows but no cells: they are told in the section on space.
+    List<Condition> conditions =
+        run.conditions(dataset).stream()
+            .filter(c -> run.manifest().cells().stream().anyMatch(c::covers))
+            .toList();
     List<String> engines = run.engines();
     List<Row> rows = new ArrayList<>();
     for (Condition condition : conditions) {

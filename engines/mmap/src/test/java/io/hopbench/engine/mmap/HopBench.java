@@ -112,7 +112,7 @@ final class HopBench {
       for (int w = 0; w < work.length; w++) {
         long began = System.nanoTime();
         sums[w] = work[w].getAsLong();
-        best[w] = Math.min(best[w], System.nanoTime() - began);
+        best[w] = Math.min(best[w], (double) (System.nanoTime() - began));
       }
     }
     for (int w = 0; w < work.length; w++) {
@@ -133,12 +133,12 @@ final class HopBench {
     for (int bit = 0; bit < scale; bit++) {
       double draw = random.nextDouble();
       start = start << 1 | (draw < 0.76 ? 0 : 1);
-      end = end << 1 | (draw < 0.57 || draw >= 0.76 && draw < 0.95 ? 0 : 1);
+      end = end << 1 | (draw < 0.57 || (draw >= 0.76 && draw < 0.95) ? 0 : 1);
     }
     // A permutation of the ids, so that hubs do not lie together.
     int mask = (1 << scale) - 1;
-    long s = start * 0x9E37_79B1 & mask;
-    long e = end * 0x9E37_79B1 & mask;
+    long s = (start * 0x9E37_79B1L) & mask;
+    long e = (end * 0x9E37_79B1L) & mask;
     return s << 32 | e;
   }
 
@@ -154,7 +154,7 @@ final class HopBench {
     }
     for (int i = 0; i < edges.length; i++) {
       row.clear().put(since, (long) (i % 1000)).put(weight, i * 0.5);
-      loader.relationship(edges[i] >>> 32, type, (int) edges[i], row);
+      loader.relationship(edges[i] >>> 32, type, edges[i] & 0x7FFF_FFFFL, row);
     }
     return loader.finish();
   }

@@ -108,7 +108,7 @@ final class KillTest {
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 }
-                child.destroyForcibly();
+                child.toHandle().destroyForcibly(); // leaves the pipe open, with what it holds
               });
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         add(line, acknowledged);
