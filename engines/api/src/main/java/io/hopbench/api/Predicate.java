@@ -43,7 +43,25 @@ public record Predicate(int key, Comparison comparison, Value operand) {
    * @return true if the relationship satisfies it
    */
   public boolean test(RelationshipCursor cursor) {
-    return test(cursor.property(key));
+    if (operand instanceof Value.DoubleValue(double o)) {
+      return testDouble(cursor.doubleProperty(key, Double.NaN), o); // NaN satisfies nothing
+    }
+    if (operand instanceof Value.LongValue(long o)) {
+      long failing = failing(o);
+      return testLong(failing, o)
+          ? test(cursor.property(key)) // every long satisfies it, so absence needs a closer look
+          : testLong(cursor.longProperty(key, failing), o);
+    }
+    return false;
+  }
+
+  /** A long that does not satisfy the comparison, where there is one. */
+  private long failing(long o) {
+    return switch (comparison) {
+      case LESS, LESS_OR_EQUAL -> Long.MAX_VALUE;
+      case EQUAL -> o + 1;
+      case GREATER_OR_EQUAL, GREATER -> Long.MIN_VALUE;
+    };
   }
 
   /**

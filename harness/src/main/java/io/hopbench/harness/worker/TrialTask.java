@@ -144,7 +144,16 @@ final class TrialTask implements AutoCloseable {
 
   private void measure(Kind kind, BoundWorkload bound, Task.Item item, Outcome outcome)
       throws IOException, InterruptedException {
-    bound.facts().forEach((name, value) -> outcome.notes.add(name + ": " + value));
+    try {
+      checkAndMeasure(kind, bound, item, outcome);
+    } finally {
+      // Facts count what happened while it ran, so they are asked for last.
+      bound.facts().forEach((name, value) -> outcome.notes.add(name + ": " + value));
+    }
+  }
+
+  private void checkAndMeasure(Kind kind, BoundWorkload bound, Task.Item item, Outcome outcome)
+      throws IOException, InterruptedException {
     outcome.findings.addAll(bound.check());
     if (!outcome.findings.isEmpty()) {
       return;

@@ -126,6 +126,7 @@ public final class WorkerProcess {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("JAVA_TOOL_OPTIONS"); // would change some workers' flags unseen
     builder.environment().remove("JDK_JAVA_OPTIONS");
+    builder.environment().remove("_JAVA_OPTIONS");
     Process process = builder.start();
     process.getOutputStream().close();
     current.set(process);

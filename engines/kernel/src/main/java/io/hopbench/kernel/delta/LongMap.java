@@ -27,7 +27,7 @@ final class LongMap<V> {
 
   private static int slot(long key, int length) {
     long hash = key * 0x9E37_79B9_7F4A_7C15L;
-    return (int) (hash >>> 40) & (length - 1);
+    return (int) (hash >>> 32) & (length - 1);
   }
 
   @SuppressWarnings("unchecked") // only put() stores values

@@ -108,8 +108,10 @@ public final class Log<T> implements AutoCloseable {
   public long append(ByteSink payload, LongFunction<T> tag) {
     lock.lock();
     try {
-      long lsn = append(payload);
-      waitingTag = tag.apply(lsn);
+      requireSound();
+      T made = tag.apply(nextLsn); // before the record is queued: a queued record stays
+      long lsn = queue(payload);
+      waitingTag = made;
       return lsn;
     } finally {
       lock.unlock();
@@ -127,13 +129,23 @@ public final class Log<T> implements AutoCloseable {
     lock.lock();
     try {
       requireSound();
-      long lsn = nextLsn++;
-      LogFormat.record(waiting, payload, lsn, flushedLsn);
-      records++;
-      return lsn;
+      return queue(payload);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** A number is spent only on a record that is queued whole: a hole would read as damage. */
+  private long queue(ByteSink payload) {
+    int before = waiting.size();
+    try {
+      LogFormat.record(waiting, payload, nextLsn, flushedLsn);
+    } catch (RuntimeException | Error e) {
+      waiting.truncate(before);
+      throw e;
+    }
+    records++;
+    return nextLsn++;
   }
 
   /**
@@ -320,12 +332,12 @@ public final class Log<T> implements AutoCloseable {
   /**
    * Says whether something waits to be written.
    *
-   * @return true if so, and the log is sound
+   * @return true if so; after a failed flush it stays true, and flushing says why
    */
   public boolean dirty() {
     lock.lock();
     try {
-      return failure == null && flushedLsn < nextLsn - 1;
+      return flushedLsn < nextLsn - 1;
     } finally {
       lock.unlock();
     }

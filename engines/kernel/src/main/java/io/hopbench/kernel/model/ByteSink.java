@@ -16,6 +16,8 @@ public final class ByteSink {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes;
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private int size;
 
   /**
@@ -35,6 +37,15 @@ public final class ByteSink {
   public ByteSink clear() {
     size = 0;
     return this;
+  }
+
+  /**
+   * Forgets the last bytes.
+   *
+   * @param length how many stay, at most {@link #size()}
+   */
+  public void truncate(int length) {
+    size = Math.min(size, length);
   }
 
   /**
@@ -156,9 +167,8 @@ public final class ByteSink {
 
   private void reserve(int more) {
     if (bytes.length - size < more) {
-      bytes =
-          Arrays.copyOf(
-              bytes, Math.max(Math.multiplyExact(bytes.length, 2), Math.addExact(size, more)));
+      long doubled = Math.min(2L * bytes.length, LARGEST_ARRAY);
+      bytes = Arrays.copyOf(bytes, (int) Math.max(doubled, Math.addExact(size, more)));
     }
   }
 }

@@ -132,11 +132,12 @@ public final class Kernel {
     if (generation.isEmpty()) {
       throw notFound(device.directory());
     }
+    Recovery recovery = Recovery.run(parts, options, generation.getAsLong());
     if (!options.readOnly()) {
+      // Only now: what cannot be opened is left as it is, older generations included.
       removeLeftovers(device, generation.getAsLong());
     }
-    return new KernelStore(
-        parts, options, lock, Recovery.run(parts, options, generation.getAsLong()));
+    return new KernelStore(parts, options, lock, recovery);
   }
 
   /** What a crash in the middle of a merge or load has left. */

@@ -279,6 +279,7 @@ final class KernelStore implements Store {
   @Override
   public void quiesce() {
     checkOpen();
+    requireNoTransactionHere();
     merger.quiesce();
     log.ifPresent(Log::flush);
   }
@@ -287,7 +288,16 @@ final class KernelStore implements Store {
   public void checkpoint() {
     checkOpen();
     writable("a checkpoint");
+    requireNoTransactionHere();
     merger.checkpoint();
+  }
+
+  /** A merge waits for the writer's slot, which would never come free. */
+  private void requireNoTransactionHere() {
+    if (slotOwner == Thread.currentThread()) {
+      throw new MisuseException(
+          "this thread has an open transaction; commit or close it before maintaining the store");
+    }
   }
 
   @Override
@@ -308,6 +318,7 @@ final class KernelStore implements Store {
   @Override
   public boolean dropCaches() {
     checkOpen();
+    requireNoTransactionHere();
     if (log.isPresent() && !published.state().delta().isEmpty()) {
       merger
           .checkpoint(); // the delta is memory; what it holds must be the device's to be read cold

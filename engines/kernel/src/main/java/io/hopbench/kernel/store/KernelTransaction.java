@@ -8,6 +8,7 @@ import io.hopbench.api.Transaction;
 import io.hopbench.api.Value;
 import io.hopbench.api.error.MisuseException;
 import io.hopbench.api.error.NodeHasRelationshipsException;
+import io.hopbench.api.error.StoreException;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.Counts;
 import io.hopbench.kernel.model.Properties;
@@ -34,6 +35,10 @@ final class KernelTransaction extends KernelView implements Transaction {
   private final GraphWriter writer;
   private final ByteSink operations = new ByteSink(128);
   private final Thread owner = Thread.currentThread();
+
+  /** True while a change is made; when it stays true, the change failed between memory and log. */
+  private boolean half;
+
   private volatile boolean ended;
   private int changes;
 
@@ -86,9 +91,11 @@ final class KernelTransaction extends KernelView implements Transaction {
     if (id >= MAX_NODE_IDS) {
       throw new MisuseException("a store gives out at most " + MAX_NODE_IDS + " node ids");
     }
+    half = true;
     writer.createNode(id, set);
     Operation.createNode(operations, id, set);
     changes++;
+    half = false;
     return id;
   }
 
@@ -115,9 +122,11 @@ final class KernelTransaction extends KernelView implements Transaction {
       throw new MisuseException(
           "a store gives out at most " + MAX_RELATIONSHIP_IDS + " relationship ids");
     }
+    half = true;
     writer.createRelationship(id, type, start, end, properties);
     Operation.createRelationship(operations, id, type, start, end, properties);
     changes++;
+    half = false;
     return id;
   }
 
@@ -135,10 +144,12 @@ final class KernelTransaction extends KernelView implements Transaction {
     checkWriter();
     names().requireLabel(label);
     requireNode(node);
+    half = true;
     if (writer.label(add, node, label)) {
       Operation.label(operations, add, node, label);
       changes++;
     }
+    half = false;
   }
 
   @Override
@@ -146,9 +157,11 @@ final class KernelTransaction extends KernelView implements Transaction {
     checkWriter();
     names().requireKey(key);
     requireNode(node);
+    half = true;
     writer.setNodeProperty(node, key, value);
     Operation.setNodeProperty(operations, node, key, value);
     changes++;
+    half = false;
   }
 
   @Override
@@ -156,9 +169,11 @@ final class KernelTransaction extends KernelView implements Transaction {
     checkWriter();
     names().requireKey(key);
     requireRelationship(relationship);
+    half = true;
     writer.setRelationshipProperty(relationship, key, value);
     Operation.setRelationshipProperty(operations, relationship, key, value);
     changes++;
+    half = false;
   }
 
   private void requireRelationship(long relationship) {
@@ -175,9 +190,11 @@ final class KernelTransaction extends KernelView implements Transaction {
   }
 
   private void delete(long relationship) {
+    half = true;
     writer.deleteRelationship(relationship);
     Operation.deleteRelationship(operations, relationship);
     changes++;
+    half = false;
   }
 
   @Override
@@ -189,9 +206,11 @@ final class KernelTransaction extends KernelView implements Transaction {
         throw new NodeHasRelationshipsException(node);
       }
     }
+    half = true;
     writer.deleteNode(node);
     Operation.deleteNode(operations, node);
     changes++;
+    half = false;
   }
 
   @Override
@@ -207,9 +226,11 @@ final class KernelTransaction extends KernelView implements Transaction {
       }
     }
     doomed.forEach(this::delete);
+    half = true;
     writer.deleteNode(node);
     Operation.deleteNode(operations, node);
     changes++;
+    half = false;
   }
 
   @Override
@@ -220,6 +241,12 @@ final class KernelTransaction extends KernelView implements Transaction {
   @Override
   public void commit(Durability durability) {
     checkWriter();
+    if (half) {
+      close();
+      throw new StoreException(
+          "a change of this transaction failed half-way, so the transaction was aborted; begin a"
+              + " new one");
+    }
     ended = true;
     store.commit(this, durability);
   }

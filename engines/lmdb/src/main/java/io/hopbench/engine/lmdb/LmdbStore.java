@@ -236,20 +236,34 @@ final class LmdbStore implements Store {
 
   @Override
   public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      WriteTxn open = current;
-      if (open == null && poison == null && slot.tryAcquire()) {
+    boolean first = false;
+    try {
+      synchronized (this) {
+        if (closed) {
+          return;
+        }
+        first = true;
         try {
-          writePendingNames();
+          if (current == null && poison == null && slot.tryAcquire()) {
+            try {
+              writePendingNames();
+            } finally {
+              slot.release();
+            }
+          }
         } finally {
-          slot.release();
+          closed = true; // names that cannot be written must not keep the store open
         }
       }
-      closed = true;
+    } finally {
+      if (first) {
+        release();
+      }
     }
+  }
+
+  /** Frees the environment, or leaves it to the thread whose transaction still runs. */
+  private void release() {
     WriteTxn open = current;
     if (open != null && open.owner() == Thread.currentThread()) {
       close(open);
