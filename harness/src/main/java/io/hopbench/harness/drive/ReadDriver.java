@@ -3,6 +3,7 @@ package io.hopbench.harness.drive;
 import io.hopbench.results.Metric;
 import io.hopbench.results.Status;
 import io.hopbench.workloads.BoundWorkload;
+import io.hopbench.workloads.Operation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.IterationResult;
@@ -33,6 +35,9 @@ public final class ReadDriver {
   private static final int ITERATIONS = 5;
   private static final Duration LEAST_ITERATION = Duration.ofMillis(100);
 
+  /** Takes what is computed, so that it must be. */
+  private static final AtomicLong SINK = new AtomicLong();
+
   private ReadDriver() {}
 
   /**
@@ -47,7 +52,8 @@ public final class ReadDriver {
     List<String> notes = new ArrayList<>();
     Figures figures = new Figures();
     ReadBenchmark.use(workload);
-    RunResult mean = run(meanOptions(workload, timing));
+    long round = round(workload);
+    RunResult mean = run(meanOptions(workload, timing, round));
     double nanos = mean.getPrimaryResult().getScore() / workload.operationsPerRun();
     Optional<String> drift = Steadiness.drift(iterations(mean));
     drift.ifPresent(notes::add);
@@ -55,7 +61,7 @@ public final class ReadDriver {
     figures.add(Metric.LATENCY_MEAN, nanos, status, drift.orElse(""));
 
     long sampledFrom = System.currentTimeMillis();
-    RunResult sample = run(sampleOptions(timing));
+    RunResult sample = run(sampleOptions(timing, round));
     Histogram histogram = histogram(sample, workload.operationsPerRun());
     histogram.setStartTimeStamp(sampledFrom);
     histogram.setEndTimeStamp(System.currentTimeMillis());
@@ -67,16 +73,35 @@ public final class ReadDriver {
     return new Measurement(figures.list(), notes);
   }
 
-  private static ChainedOptionsBuilder meanOptions(BoundWorkload workload, Timing timing) {
+  /**
+   * Runs one round, which is warm-up too; its nanoseconds. An iteration takes a round at least, so
+   * one that is longer than the time there is must be repeated once, not five times and before.
+   */
+  private static long round(BoundWorkload workload) {
+    try (Operation operation = workload.operation(0)) {
+      long sum = 0;
+      long began = System.nanoTime();
+      for (int i = 0; i < workload.round(); i++) {
+        sum += operation.run();
+      }
+      long nanos = System.nanoTime() - began;
+      SINK.set(sum);
+      return nanos;
+    }
+  }
+
+  private static ChainedOptionsBuilder meanOptions(
+      BoundWorkload workload, Timing timing, long round) {
     boolean rounds = workload.round() > 1;
     Duration iteration = timing.measure().dividedBy(ITERATIONS);
-    boolean several = iteration.compareTo(LEAST_ITERATION) >= 0;
+    boolean several =
+        iteration.compareTo(LEAST_ITERATION) >= 0 && round < timing.measure().toNanos();
     return new OptionsBuilder()
         .include(method(rounds ? "round" : "operation"))
         .mode(Mode.AverageTime)
         .operationsPerInvocation(workload.round())
         .threads(timing.threads())
-        .warmupIterations(1)
+        .warmupIterations(round < timing.warmup().toNanos() ? 1 : 0)
         .warmupTime(time(timing.warmup()))
         .measurementIterations(several ? ITERATIONS : 1)
         .measurementTime(time(several ? iteration : timing.measure()))
@@ -84,12 +109,12 @@ public final class ReadDriver {
         .result(timing.jmh().toString());
   }
 
-  private static ChainedOptionsBuilder sampleOptions(Timing timing) {
+  private static ChainedOptionsBuilder sampleOptions(Timing timing, long round) {
     return new OptionsBuilder()
         .include(method("operation"))
         .mode(Mode.SampleTime)
         .threads(timing.threads())
-        .warmupIterations(1)
+        .warmupIterations(round < timing.warmup().toNanos() ? 1 : 0)
         .warmupTime(time(timing.warmup().dividedBy(4)))
         .measurementIterations(1)
         .measurementTime(time(timing.measure().dividedBy(2)));

@@ -49,6 +49,20 @@ final class DriversTest {
   }
 
   @Test
+  void aRoundLongerThanTheTimeIsMeasuredOnce() throws Exception {
+    FakeWorkload workload =
+        new FakeWorkload(
+            1,
+            1,
+            () -> {
+              sleep(400);
+              return 0;
+            });
+    ReadDriver.measure(workload, timing(1));
+    assertThat(workload.runs).as("one to see how long, one for the mean, one sample").hasValue(3);
+  }
+
+  @Test
   void commitsAreTimedByEveryThread() throws Exception {
     FakeWorkload workload = new FakeWorkload(1, 1, DriversTest::briefly);
     Measurement measurement = CommitDriver.measure(workload, timing(3));

@@ -43,6 +43,9 @@ final class Neo4jSnapshot extends Neo4jView implements Snapshot {
       throw new MisuseException("a scan is OUT or IN, not BOTH; scan twice");
     }
     RelationshipType[] known = tokens.typeArray(type);
+    if (Neo4jSparseScanReader.suits(tx(), known[0])) {
+      return new Neo4jSparseScanReader(this, tx(), known[0], direction);
+    }
     return new Neo4jScanReader(this, tx().getAllNodes().iterator(), known, direction);
   }
 
