@@ -11,8 +11,12 @@ import java.util.Set;
 
 /**
  * A preallocated, zeroed file that is appended to durably: when {@link #append} returns the bytes
- * are on the device. At its end it begins anew, so what is there are the last {@code capacity}
- * bytes. Confined to one thread at a time.
+ * are on the device. Confined to one thread at a time.
+ *
+ * <p>At its end it begins anew and overwrites its oldest bytes. It models the log of a store that
+ * recycles a segment once a checkpoint has made its records unnecessary: nobody needs the old ones,
+ * so a whole block is written over them where the method writes blocks. What is certain to be there
+ * are the last {@link #kept()} bytes, which is at most one block short of {@code capacity}.
  *
  * <pre>
  *   | full blocks ... | tail block: written part, zeros | zeros ... |
@@ -32,6 +36,7 @@ final class Appender implements AutoCloseable {
   private long position;
   private long written;
 
+  /** {@code capacity} is a multiple of {@link #BLOCK}. */
   Appender(Path file, AppendMethod method, long capacity) throws IOException {
     this.method = method;
     this.capacity = capacity;
@@ -117,6 +122,15 @@ final class Appender implements AutoCloseable {
   /** All bytes ever appended. */
   long written() {
     return written;
+  }
+
+  /** How many of the bytes appended last are in the file: all, or nearly a whole lap. */
+  long kept() {
+    if (written <= capacity) {
+      return written;
+    }
+    long zeroed = method == AppendMethod.DIRECT_DSYNC ? (BLOCK - position % BLOCK) % BLOCK : 0;
+    return capacity - zeroed;
   }
 
   @Override

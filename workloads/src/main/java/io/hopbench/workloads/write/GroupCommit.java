@@ -73,11 +73,16 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Returns once everything committed so far is on the device. */
-  void flush() {
+  /**
+   * Returns once everything committed so far is on the device.
+   *
+   * @return how many of the bytes committed last the log still holds
+   */
+  long flush() {
     lock.lock();
     try {
       await(enqueued);
+      return appender.kept();
     } finally {
       lock.unlock();
     }

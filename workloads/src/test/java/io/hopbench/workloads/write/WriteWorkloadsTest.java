@@ -16,6 +16,7 @@ import io.hopbench.workloads.Progress;
 import io.hopbench.workloads.TestStores;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.load.Loaded;
+import io.hopbench.workloads.plan.Plan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -194,6 +196,47 @@ final class WriteWorkloadsTest {
         continue;
       }
       assertThat(Files.readAllBytes(file)).as("%s", method).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aLogThatCameRoundIsNotFoundWrong() throws Exception {
+    Plan plan = Plan.read(plan(create), CreateRelationship.NAME, dataSet.info());
+    long capacity = 2 * Appender.BLOCK;
+    int lap = (int) capacity / BareRecord.BYTES;
+    for (AppendMethod method : AppendMethod.values()) {
+      Calibration chosen = new Calibration(method, new TreeMap<>());
+      Path own = Files.createDirectory(directory.resolve("round-" + method));
+      try (BoundWorkload bare =
+          BareCreates.open(plan, TestStores.settings(1, Durability.SYNC, own), chosen, capacity)) {
+        for (int count : new int[] {lap - 1, 1, 1, 30, lap / 2 - 31, 5, 3 * lap + 7}) {
+          run(bare, 1, count);
+          assertThat(bare.check()).as("%s, %d more", method, count).isEmpty();
+        }
+        flip(own.resolve("limit.log"), 10 * BareRecord.BYTES + 17); // of the lap under way
+        assertThat(bare.check()).as("%s, damaged", method).isNotEmpty();
+      } catch (UnsupportedOperationException | IOException e) {
+        assertThat(method).as("only O_DIRECT may be refused").isEqualTo(AppendMethod.DIRECT_DSYNC);
+      }
+    }
+  }
+
+  @Test
+  void whatIsKeptAfterTheEndIsTheLastLapWithoutTheBlockBegun() throws Exception {
+    int capacity = 2 * Appender.BLOCK;
+    for (AppendMethod method : AppendMethod.values()) {
+      try (Appender appender =
+          new Appender(directory.resolve("kept-" + method), method, capacity)) {
+        appender.append(ByteBuffer.allocateDirect(capacity));
+        assertThat(appender.kept()).isEqualTo(capacity);
+        appender.append(ByteBuffer.allocateDirect(96));
+        boolean blocks = method == AppendMethod.DIRECT_DSYNC;
+        assertThat(appender.kept()).isEqualTo(blocks ? Appender.BLOCK + 96 : capacity);
+        appender.append(ByteBuffer.allocateDirect(Appender.BLOCK - 96));
+        assertThat(appender.kept()).isEqualTo(capacity);
+      } catch (UnsupportedOperationException | IOException e) {
+        assertThat(method).as("only O_DIRECT may be refused").isEqualTo(AppendMethod.DIRECT_DSYNC);
+      }
     }
   }
 
