@@ -32,16 +32,35 @@ final class Figures {
     return this;
   }
 
+  /** Adds the percentiles of operations that are alike. */
+  Figures percentiles(Histogram histogram) {
+    return percentiles(histogram, 1);
+  }
+
   /**
    * Adds the percentiles of a histogram, as far as its number of samples carries them.
    *
    * @param histogram of nanoseconds an operation
+   * @param round how many operations make up the mixture of the workload, over all threads; the
+   *     tail of a part of it would be that of whichever operations came first
    */
-  Figures percentiles(Histogram histogram) {
+  Figures percentiles(Histogram histogram, long round) {
     long n = histogram.getTotalCount();
     if (n == 0) {
       for (Metric metric : tail()) {
         skip(metric, "no operation was sampled");
+      }
+      return this;
+    }
+    if (n < round) {
+      for (Metric metric : tail()) {
+        skip(
+            metric,
+            "only "
+                + n
+                + " operations were sampled, and one round of every thread is "
+                + round
+                + "; measure longer");
       }
       return this;
     }

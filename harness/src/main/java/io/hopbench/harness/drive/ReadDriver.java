@@ -29,7 +29,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  *
  * <p>Two passes. The first, without a clock reading per operation, gives the mean and the
  * throughput: its iterations time whole rounds. The second times single operations, a random sample
- * of them, for the percentiles. The first pass's iterations are also what steadiness is judged by.
+ * of them, for the percentiles; it may end within a round, so the tail of fewer samples than one
+ * round a thread is not given. The first pass's iterations are also what steadiness is judged by.
  */
 public final class ReadDriver {
   private static final int ITERATIONS = 5;
@@ -68,7 +69,7 @@ public final class ReadDriver {
     try (HistogramFile file = HistogramFile.create(timing.hlog(), timing.title(), sampledFrom)) {
       file.append(histogram);
     }
-    figures.percentiles(histogram);
+    figures.percentiles(histogram, (long) workload.round() * timing.threads());
     figures.add(Metric.THROUGHPUT, timing.threads() * 1e9 / nanos, status, drift.orElse(""));
     return new Measurement(figures.list(), notes);
   }

@@ -63,6 +63,25 @@ final class DriversTest {
   }
 
   @Test
+  void aPartOfARoundCarriesNoPercentiles() throws Exception {
+    FakeWorkload workload =
+        new FakeWorkload(
+            100,
+            1,
+            () -> {
+              sleep(5);
+              return 0;
+            });
+    Map<String, Figure> figures = byMetric(ReadDriver.measure(workload, timing(1)));
+    for (Metric metric : Figures.tail()) {
+      Figure figure = figure(figures, metric);
+      assertThat(figure.status()).as(metric.name()).isEqualTo(Status.SKIPPED.text());
+      assertThat(figure.reason()).contains("one round of every thread is 100");
+    }
+    assertThat(figure(figures, Metric.LATENCY_MEAN).value()).isGreaterThan(4e6);
+  }
+
+  @Test
   void commitsAreTimedByEveryThread() throws Exception {
     FakeWorkload workload = new FakeWorkload(1, 1, DriversTest::briefly);
     Measurement measurement = CommitDriver.measure(workload, timing(3));
