@@ -144,16 +144,13 @@ record ScorecardSection(
     List<MilestoneRow> rows = new ArrayList<>();
     for (Parity parity : Parity.of(run.summary())) {
       if (parity.value().isEmpty()) {
-        String missing =
-            parity.missing().isEmpty()
-                ? "no operation in common with neo4j"
-                : "no figure for "
-                    + Units.list(
-                        parity.missing().stream()
-                            .limit(3)
-                            .map(c -> RunData.name(c) + " on " + c.dataset())
-                            .toList());
-        rows.add(new MilestoneRow(parity.engine(), "unmeasured", "not measured", "none", missing));
+        rows.add(
+            new MilestoneRow(
+                parity.engine(),
+                "unmeasured",
+                notMeasured(parity),
+                notMeasured(parity),
+                "lacks " + lacks(parity)));
       } else {
         Parity.OperationParity lowest = parity.operations().getFirst();
         Milestone milestone = parity.milestone().orElse(Milestone.NONE);
@@ -171,5 +168,29 @@ record ScorecardSection(
       }
     }
     return rows;
+  }
+
+  private static String notMeasured(Parity parity) {
+    return "not measured (" + parity.measured() + " of " + Parity.REQUIRED.size() + " operations)";
+  }
+
+  /** What keeps a parity from being known, the first three of each kind. */
+  static String lacks(Parity parity) {
+    List<String> gaps = new ArrayList<>();
+    parity.missing().stream()
+        .limit(3)
+        .map(
+            m ->
+                RunData.name(m.condition())
+                    + " on "
+                    + m.condition().dataset()
+                    + (m.engine().equals(parity.engine()) ? "" : " of " + m.engine()))
+        .forEach(gaps::add);
+    parity.absent().stream()
+        .filter(w -> parity.missing().stream().noneMatch(m -> m.condition().workload().equals(w)))
+        .limit(3)
+        .map(w -> w + " by both")
+        .forEach(gaps::add);
+    return Units.list(gaps);
   }
 }

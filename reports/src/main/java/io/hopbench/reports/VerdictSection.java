@@ -184,12 +184,12 @@ record VerdictSection(String state, String headline, List<String> alarms, List<S
         facts.add(
             "Neo4j parity of "
                 + engine
-                + " is not known: it lacks "
-                + (parity.missing().isEmpty()
-                    ? "any operation that Neo4j has"
-                    : RunData.name(parity.missing().getFirst())
-                        + " on "
-                        + parity.missing().getFirst().dataset())
+                + " is not known ("
+                + parity.measured()
+                + " of "
+                + Parity.REQUIRED.size()
+                + " operations): it lacks "
+                + ScorecardSection.lacks(parity)
                 + ".");
       }
     }

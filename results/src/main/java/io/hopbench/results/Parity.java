@@ -2,24 +2,38 @@ package io.hopbench.results;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How far an engine is from Neo4j in one run. The parity of an operation is Neo4j's mean latency
  * over the engine's, under equal conditions; the parity of an engine is that of its slowest
- * operation, capped at 1.
+ * operation, capped at 1. It takes a figure of both for each of {@link #REQUIRED}: a subset would
+ * be the flattering one.
  *
  * @param engine its name
  * @param operations what both measured, the slowest first
- * @param missing conditions under which Neo4j has a figure and the engine has none
+ * @param missing conditions under which one of the two has no figure
+ * @param absent operations of {@link #REQUIRED} that both have under no condition
  */
-public record Parity(String engine, List<OperationParity> operations, List<Condition> missing) {
+public record Parity(
+    String engine, List<OperationParity> operations, List<Missing> missing, List<String> absent) {
+
+  /** The workloads parity is stated for: those that a target on latency names. */
+  public static final List<String> REQUIRED =
+      Targets.all().stream()
+          .map(Target::measure)
+          .filter(Target.Latency.class::isInstance)
+          .map(m -> ((Target.Latency) m).workload())
+          .toList();
 
   /** Copies the lists. */
   public Parity {
     operations = List.copyOf(operations);
     missing = List.copyOf(missing);
+    absent = List.copyOf(absent);
   }
 
   /**
@@ -29,6 +43,14 @@ public record Parity(String engine, List<OperationParity> operations, List<Condi
    * @param parity Neo4j's mean latency over the engine's; more than 1 is faster than Neo4j
    */
   public record OperationParity(Condition condition, double parity) {}
+
+  /**
+   * A figure that parity lacks.
+   *
+   * @param condition under which it is missing
+   * @param engine who has none: the engine, or Neo4j
+   */
+  public record Missing(Condition condition, String engine) {}
 
   /**
    * The parity of every store of a run but Neo4j itself.
@@ -51,34 +73,68 @@ public record Parity(String engine, List<OperationParity> operations, List<Condi
 
   private static Parity of(Summary summary, String engine) {
     List<OperationParity> operations = new ArrayList<>();
-    List<Condition> missing = new ArrayList<>();
+    List<Missing> missing = new ArrayList<>();
+    Set<String> absent = new LinkedHashSet<>(REQUIRED);
     for (Condition condition : summary.conditions()) {
-      boolean theirs =
-          summary
-              .figure(condition, Engines.NEO4J, Metric.LATENCY_MEAN)
-              .filter(f -> f.median().isPresent())
-              .isPresent();
       Optional<Ratio> ratio =
           summary
               .figure(condition, engine, Metric.LATENCY_MEAN)
               .flatMap(f -> summary.ratio(f, Engines.NEO4J));
       if (ratio.isPresent()) {
         operations.add(new OperationParity(condition, 1 / ratio.get().value()));
-      } else if (theirs) {
-        missing.add(condition);
+        absent.remove(condition.workload());
+      } else {
+        missing(summary, condition, engine).ifPresent(missing::add);
       }
     }
     operations.sort(Comparator.comparingDouble(OperationParity::parity));
-    return new Parity(engine, operations, missing);
+    return new Parity(engine, operations, missing, List.copyOf(absent));
+  }
+
+  /**
+   * What Neo4j cannot do or should not be asked (a durability it lacks, a data set without the
+   * property) is no gap of the run; what it was to do and did not is, if parity asks for it.
+   */
+  private static Optional<Missing> missing(Summary summary, Condition condition, String engine) {
+    boolean theirs = has(summary, condition, Engines.NEO4J);
+    if (theirs) {
+      return Optional.of(new Missing(condition, engine));
+    }
+    boolean asked =
+        REQUIRED.contains(condition.workload())
+            && !summary.status(condition, Engines.NEO4J).equals(Optional.of(Status.UNSUPPORTED));
+    return asked ? Optional.of(new Missing(condition, Engines.NEO4J)) : Optional.empty();
+  }
+
+  private static boolean has(Summary summary, Condition condition, String engine) {
+    return summary
+        .figure(condition, engine, Metric.LATENCY_MEAN)
+        .filter(f -> f.median().isPresent())
+        .isPresent();
+  }
+
+  /**
+   * How many of {@link #REQUIRED} have a figure of both, under each of their conditions.
+   *
+   * @return 0 to the size of {@link #REQUIRED}
+   */
+  public int measured() {
+    return (int)
+        REQUIRED.stream()
+            .filter(
+                w ->
+                    !absent.contains(w)
+                        && missing.stream().noneMatch(m -> m.condition().workload().equals(w)))
+            .count();
   }
 
   /**
    * The parity of the engine: of its slowest operation.
    *
-   * @return 0 to 1; empty when it lacks an operation that Neo4j has, or when there are none
+   * @return 0 to 1; empty when it lacks an operation that Neo4j has, or one of {@link #REQUIRED}
    */
   public Optional<Double> value() {
-    return operations.isEmpty() || !missing.isEmpty()
+    return !absent.isEmpty() || !missing.isEmpty()
         ? Optional.empty()
         : Optional.of(Math.min(1, operations.getFirst().parity()));
   }

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ScorecardTest {
 
@@ -96,33 +97,89 @@ final class ScorecardTest {
 
   @Test
   void parityIsThatOfTheSlowestOperationAndCapped() {
-    List<ResultRow> rows = new ArrayList<>();
-    rows.add(Samples.row("single-hop", "neo4j", 1, Metric.LATENCY_MEAN, 3000));
-    rows.add(Samples.row("single-hop", "mmap", 1, Metric.LATENCY_MEAN, 300));
-    rows.add(Samples.row("create-relationship", "neo4j", 1, Metric.LATENCY_MEAN, 300));
-    rows.add(Samples.row("create-relationship", "mmap", 1, Metric.LATENCY_MEAN, 400));
+    List<ResultRow> rows = everyParityOperation(10);
     rows.add(Samples.row("single-hop", "limit", 1, Metric.LATENCY_MEAN, 100));
-    List<Parity> parities = Parity.of(Summary.of(rows, List.of()));
-    assertThat(parities).hasSize(1);
-    Parity parity = parities.getFirst();
+    assertThat(parity(rows).value()).contains(1.0);
+    rows.removeIf(r -> r.workload().equals("create-relationship") && r.engine().equals("mmap"));
+    rows.add(Samples.row("create-relationship", "mmap", 1, Metric.LATENCY_MEAN, 4000));
+    assertThat(Parity.of(Summary.of(rows, List.of()))).hasSize(1);
+    Parity parity = parity(rows);
     assertThat(parity.engine()).isEqualTo("mmap");
     assertThat(parity.value()).contains(0.75);
     assertThat(parity.milestone()).contains(Milestone.SEVENTY);
     assertThat(parity.operations().getLast().parity()).isEqualTo(10);
-    rows.removeIf(r -> r.workload().startsWith("create"));
-    assertThat(Parity.of(Summary.of(rows, List.of())).getFirst().value()).contains(1.0);
+    assertThat(parity.measured()).isEqualTo(5);
   }
 
   @Test
-  void anOperationThatIsMissingLeavesParityUnknown() {
-    List<ResultRow> rows = new ArrayList<>();
-    rows.add(Samples.row("single-hop", "neo4j", 1, Metric.LATENCY_MEAN, 3000));
-    rows.add(Samples.row("single-hop", "mmap", 1, Metric.LATENCY_MEAN, 300));
-    rows.add(Samples.row("two-hop", "neo4j", 1, Metric.LATENCY_MEAN, 300));
-    Parity parity = Parity.of(Summary.of(rows, List.of())).getFirst();
+  void parityFromASubsetOfTheOperationsIsNotKnown() {
+    for (String left : Parity.REQUIRED) {
+      List<ResultRow> rows = everyParityOperation(10);
+      rows.removeIf(r -> r.workload().equals(left));
+      Parity parity = parity(rows);
+      assertThat(parity.value()).as("without %s", left).isEmpty();
+      assertThat(parity.milestone()).isEmpty();
+      assertThat(parity.absent()).containsExactly(left);
+      assertThat(parity.missing()).isEmpty();
+      assertThat(parity.measured()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void anOperationTheEngineLacksLeavesParityUnknown() {
+    List<ResultRow> rows = everyParityOperation(10);
+    rows.removeIf(r -> r.workload().equals("two-hop") && r.engine().equals("mmap"));
+    rows.add(Samples.row("full-scan", "neo4j", 1, Metric.LATENCY_MEAN, 300));
+    Parity parity = parity(rows);
     assertThat(parity.value()).isEmpty();
-    assertThat(parity.milestone()).isEmpty();
-    assertThat(parity.missing()).extracting(Condition::workload).containsExactly("two-hop");
+    assertThat(parity.missing())
+        .extracting(m -> m.condition().workload() + " " + m.engine())
+        .containsExactlyInAnyOrder("two-hop mmap", "full-scan mmap");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Status.class,
+      names = {"FAILED", "WRONG", "VOID", "NOT_DURABLE"})
+  void anOperationNeo4jFailedInLeavesParityUnknown(Status status) {
+    List<ResultRow> rows = everyParityOperation(10);
+    rows.removeIf(r -> r.workload().equals("two-hop") && r.engine().equals("neo4j"));
+    assertThat(parity(rows).value()).as("no row at all").isEmpty();
+    rows.add(neo4jRow("two-hop", status));
+    Parity parity = parity(rows);
+    assertThat(parity.value()).isEmpty();
+    assertThat(parity.missing())
+        .extracting(m -> m.condition().workload() + " " + m.engine())
+        .containsExactly("two-hop neo4j");
+    assertThat(parity.measured()).isEqualTo(4);
+  }
+
+  @Test
+  void whatNeo4jCannotDoElsewhereDoesNotSpoilParity() {
+    List<ResultRow> rows = everyParityOperation(10);
+    ResultRow unsupported = neo4jRow("filtered-hop", Status.UNSUPPORTED);
+    rows.add(unsupported);
+    rows.add(neo4jRow("full-scan", Status.FAILED));
+    assertThat(parity(rows).value()).contains(1.0);
+  }
+
+  private static ResultRow neo4jRow(String workload, Status status) {
+    String dataset = status == Status.UNSUPPORTED ? "wordnet" : "rmat-16";
+    return Samples.row(
+        workload, "neo4j", dataset, 1, Metric.LATENCY_MEAN, OptionalDouble.empty(), status);
+  }
+
+  private static List<ResultRow> everyParityOperation(double ratio) {
+    List<ResultRow> rows = new ArrayList<>();
+    for (String workload : Parity.REQUIRED) {
+      rows.add(Samples.row(workload, "neo4j", 1, Metric.LATENCY_MEAN, 3000));
+      rows.add(Samples.row(workload, "mmap", 1, Metric.LATENCY_MEAN, 3000 / ratio));
+    }
+    return rows;
+  }
+
+  private static Parity parity(List<ResultRow> rows) {
+    return Parity.of(Summary.of(rows, List.of())).getFirst();
   }
 
   @ParameterizedTest
