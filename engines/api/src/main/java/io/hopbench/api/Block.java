@@ -2,6 +2,7 @@ package io.hopbench.api;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Objects;
 
 /**
  * A run of node ids lent by an engine: a view of its own memory, in the width it has there, valid
@@ -30,7 +31,13 @@ public final class Block {
     /** {@link Block#segment()}, width 4, native byte order, aligned. */
     INT_SEGMENT,
     /** {@link Block#segment()}, width 8, native byte order, aligned. */
-    LONG_SEGMENT
+    LONG_SEGMENT,
+    /**
+     * {@link Block#segment()}, longs in native byte order from byte {@link Block#offset()} on, of
+     * any alignment, of which the bits that {@link Block#shift()} and {@link Block#mask()} take out
+     * are the element.
+     */
+    PACKED_SEGMENT
   }
 
   private static final int[] NO_INTS = {};
@@ -40,6 +47,9 @@ public final class Block {
   private int[] ints = NO_INTS;
   private long[] longs = NO_LONGS;
   private MemorySegment segment = MemorySegment.NULL;
+  private long offset;
+  private long mask;
+  private int shift;
   private long base;
   private long from;
   private long to;
@@ -109,6 +119,26 @@ public final class Block {
     set(Kind.LONG_SEGMENT, base, from, to);
   }
 
+  /**
+   * Lends ids that stand in a segment of longs with something else beside each, as a store has them
+   * that keeps (neighbour, relationship) pairs.
+   *
+   * @param memory the longs, native byte order, of any alignment
+   * @param offset where the first lent one is, in bytes
+   * @param count how many are lent
+   * @param shift how many bits lie below the id, 0 to 63
+   * @param mask which bits are the id, after the shift
+   * @param base what to add to each
+   */
+  public void lendPacked(
+      MemorySegment memory, long offset, long count, int shift, long mask, long base) {
+    this.segment = memory;
+    this.offset = offset;
+    this.shift = shift;
+    this.mask = mask;
+    set(Kind.PACKED_SEGMENT, base, 0, count);
+  }
+
   private void set(Kind newKind, long newBase, long newFrom, long newTo) {
     this.kind = newKind;
     this.base = newBase;
@@ -146,13 +176,41 @@ public final class Block {
   }
 
   /**
-   * The segment of an {@link Kind#INT_SEGMENT} or {@link Kind#LONG_SEGMENT}.
+   * The segment of an {@link Kind#INT_SEGMENT}, {@link Kind#LONG_SEGMENT} or {@link
+   * Kind#PACKED_SEGMENT}.
    *
    * @return the engine's own memory: not to be written, only {@link #from()} to {@link #to()} is
    *     lent
    */
   public MemorySegment segment() {
     return segment;
+  }
+
+  /**
+   * Where a {@link Kind#PACKED_SEGMENT} begins.
+   *
+   * @return bytes from the begin of the segment to element 0
+   */
+  public long offset() {
+    return offset;
+  }
+
+  /**
+   * How many bits of a {@link Kind#PACKED_SEGMENT}'s longs lie below the id.
+   *
+   * @return 0 to 63
+   */
+  public int shift() {
+    return shift;
+  }
+
+  /**
+   * Which bits of a {@link Kind#PACKED_SEGMENT}'s longs are the id, after the shift.
+   *
+   * @return a mask
+   */
+  public long mask() {
+    return mask;
   }
 
   /**
@@ -209,6 +267,8 @@ public final class Block {
           case LONG_ARRAY -> longs[(int) i];
           case INT_SEGMENT -> Integer.toUnsignedLong(segment.getAtIndex(ValueLayout.JAVA_INT, i));
           case LONG_SEGMENT -> segment.getAtIndex(ValueLayout.JAVA_LONG, i);
+          case PACKED_SEGMENT ->
+              (segment.get(ValueLayout.JAVA_LONG_UNALIGNED, offset + (i << 3)) >>> shift) & mask;
         };
   }
 
@@ -225,6 +285,7 @@ public final class Block {
           case LONG_ARRAY -> BlockSums.sum(longs, (int) from, (int) to);
           case INT_SEGMENT -> BlockSums.sumInts(segment, from, to);
           case LONG_SEGMENT -> BlockSums.sumLongs(segment, from, to);
+          case PACKED_SEGMENT -> BlockSums.sumPacked(segment, offset, to, shift, mask);
         };
     return elements + base * (to - from);
   }
@@ -237,9 +298,31 @@ public final class Block {
    * @return how many were copied
    */
   public int copyTo(long[] target, int at) {
-    int count = Math.toIntExact(size());
-    for (int i = 0; i < count; i++) {
-      target[at + i] = get(i);
+    return copyTo(0, Math.toIntExact(size()), target, at);
+  }
+
+  /**
+   * Copies some ids, base added.
+   *
+   * @param position of the first, 0 to {@link #size()}
+   * @param count how many
+   * @param target receives them
+   * @param at index in the target of the first
+   * @return how many were copied
+   * @throws IndexOutOfBoundsException when the block or the target has fewer
+   */
+  public int copyTo(long position, int count, long[] target, int at) {
+    Objects.checkFromIndexSize(position, count, size());
+    Objects.checkFromIndexSize(at, count, target.length);
+    long first = from + position;
+    switch (kind) {
+      case RANGE -> BlockCopies.range(base + first, count, target, at);
+      case INT_ARRAY -> BlockCopies.copy(ints, (int) first, count, base, target, at);
+      case LONG_ARRAY -> BlockCopies.copy(longs, (int) first, count, base, target, at);
+      case INT_SEGMENT -> BlockCopies.ints(segment, first << 2, count, base, target, at);
+      case LONG_SEGMENT -> BlockCopies.packed(segment, first << 3, count, 0, -1, base, target, at);
+      case PACKED_SEGMENT ->
+          BlockCopies.packed(segment, offset + (first << 3), count, shift, mask, base, target, at);
     }
     return count;
   }

@@ -42,6 +42,27 @@ final class BlockTest {
       assertHolds(block, expected);
       block.lendLongs(longSegment, base, 3, 3 + count);
       assertHolds(block, expected);
+      assertPacked(arena, random, Arrays.copyOfRange(longs, 3, 3 + count), base, expected);
+    }
+  }
+
+  /** The id in the upper and in the lower half, and in the middle, at an odd place. */
+  private static void assertPacked(
+      Arena arena, Random random, long[] ids, long base, long[] expected) {
+    MemorySegment packed = arena.allocate(8L * ids.length + 3);
+    for (int shift : new int[] {32, 0, 17}) {
+      long mask = 0xFFFF_FFFFL;
+      for (int i = 0; i < ids.length; i++) {
+        long others = random.nextLong() & ~(mask << shift);
+        packed.set(ValueLayout.JAVA_LONG_UNALIGNED, 3 + 8L * i, ids[i] << shift | others);
+      }
+      Block block = new Block();
+      block.lendPacked(packed, 3, ids.length, shift, mask, base);
+      assertThat(block.kind()).isEqualTo(Block.Kind.PACKED_SEGMENT);
+      assertThat(block.offset()).isEqualTo(3);
+      assertThat(block.shift()).isEqualTo(shift);
+      assertThat(block.mask()).isEqualTo(mask);
+      assertHolds(block, expected);
     }
   }
 
@@ -64,12 +85,14 @@ final class BlockTest {
   @ParameterizedTest
   @EnumSource(
       value = Block.Kind.class,
-      names = {"RANGE", "INT_ARRAY", "LONG_ARRAY"})
+      names = {"RANGE", "INT_ARRAY", "LONG_ARRAY", "PACKED_SEGMENT"})
   void readingOutsideWhatIsLentIsRefused(Block.Kind kind) {
     Block block = new Block();
     switch (kind) {
       case RANGE -> block.lendRange(5, 3);
       case INT_ARRAY -> block.lend(new int[9], 0, 2, 5);
+      case PACKED_SEGMENT ->
+          block.lendPacked(MemorySegment.ofArray(new long[9]), 8, 3, 32, 0xFFFF_FFFFL, 0);
       default -> block.lend(new long[9], 0, 2, 5);
     }
     assertThatThrownBy(() -> block.get(3))
@@ -85,5 +108,14 @@ final class BlockTest {
     long[] copy = new long[expected.length + 2];
     assertThat(block.copyTo(copy, 1)).isEqualTo(expected.length);
     assertThat(Arrays.copyOfRange(copy, 1, copy.length - 1)).isEqualTo(expected);
+    int third = expected.length / 3;
+    long[] part = new long[third];
+    assertThat(block.copyTo(expected.length - third, third, part, 0)).isEqualTo(third);
+    assertThat(part)
+        .isEqualTo(Arrays.copyOfRange(expected, expected.length - third, expected.length));
+    assertThatThrownBy(() -> block.copyTo(1, expected.length, copy, 0))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> block.copyTo(0, expected.length, copy, 3))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 }

@@ -12,6 +12,7 @@ import io.hopbench.api.Tokens;
 import io.hopbench.api.Value;
 import io.hopbench.conformance.model.Model;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -198,6 +199,12 @@ final class ListComparison {
       sum += id;
     }
     differences.equal(sum, block.sum(), () -> what + ": sum() of a block");
+    long[] copy = new long[Math.toIntExact(block.size())];
+    block.copyTo(copy, 0);
+    List<Long> lent = into.subList(into.size() - copy.length, into.size());
+    differences.check(
+        Arrays.equals(copy, lent.stream().mapToLong(Long::longValue).toArray()),
+        what + ": copyTo() of a block");
   }
 
   private void ascending(List<Long> neighbours, boolean ordered, String what) {

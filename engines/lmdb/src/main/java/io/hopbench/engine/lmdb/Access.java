@@ -44,8 +44,14 @@ abstract class Access {
   /** Whether {@link #cursor} stands where it was left, rather than nowhere; only inside. */
   abstract boolean fresh(Table table);
 
-  /** Whether pages are lent from the map, so that their alignment tells their kind. */
+  /**
+   * Whether pages are lent from the map, at multiples of their size, so that an address tells its
+   * page and a page's alignment its kind.
+   */
   abstract boolean mapped();
+
+  /** The second mapping, to lend from what is {@link #mapped}. */
+  abstract LentPages lent();
 
   /** The record of an integer key; only inside. */
   abstract @Nullable Slice find(Table table, int key);

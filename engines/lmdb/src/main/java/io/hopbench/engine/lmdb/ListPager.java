@@ -1,6 +1,8 @@
 package io.hopbench.engine.lmdb;
 
 import io.hopbench.api.error.StoreException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.lmdbjava.Cursor;
 import org.lmdbjava.SeekOp;
 
@@ -21,6 +23,11 @@ final class ListPager {
 
   long address;
   int count;
+
+  /** After {@link #locate}: where the page can be lent from, and from which byte on. */
+  MemorySegment memory = MemorySegment.NULL;
+
+  long offset;
 
   private Table table = Table.OUT;
   private long key;
@@ -98,6 +105,26 @@ final class ListPager {
       last = Mem.getLong(address + 8L * (count - 1));
     }
     return true;
+  }
+
+  /**
+   * Finds the page in the second mapping; inside.
+   *
+   * @return false if it is not there, and must be copied
+   */
+  boolean locate(Access access) {
+    if (!access.mapped()) {
+      return false;
+    }
+    LentPages lent = access.lent();
+    long at = lent.offset(address);
+    long bytes = (long) count << 3;
+    memory = lent.upTo(at + bytes);
+    offset = at;
+    // What lies elsewhere than in the map has no page number in front; then the element differs.
+    return at >= 0
+        && at <= memory.byteSize() - bytes
+        && memory.get(ValueLayout.JAVA_LONG_UNALIGNED, at) == Mem.getLong(address);
   }
 
   /** Whether {@link #next} may find another page. */

@@ -9,9 +9,11 @@ import io.hopbench.api.error.UnknownIdException;
 /**
  * Lends the neighbours of a list, a page of LMDB at a time.
  *
- * <p>A page holds packed (neighbour, relationship) longs, so the neighbours are taken out into an
- * int array that belongs to the access; it stays valid whatever happens to the store. The first
- * page is fetched when the list is opened, so a short list costs one stay in the access.
+ * <p>A page holds packed (neighbour, relationship) longs and is lent as it is, from {@link
+ * LentPages}. Where that is not possible (the pages of a transaction, a BOTH that leaves loops out,
+ * a file that has just grown) the neighbours are taken out into an int array that belongs to the
+ * access. Either stays readable whatever happens to the store. The first page is fetched when the
+ * list is opened, so a short list costs one stay in the access.
  */
 final class LmdbAdjacencyReader extends AbstractAdjacencyReader {
   private static final int[] NONE = {};
@@ -21,6 +23,7 @@ final class LmdbAdjacencyReader extends AbstractAdjacencyReader {
   private final ListPager pager = new ListPager();
   private int[] buffer = NONE;
   private int waiting;
+  private boolean inPlace;
   private long node;
   private int type;
   private boolean thenIn;
@@ -74,7 +77,10 @@ final class LmdbAdjacencyReader extends AbstractAdjacencyReader {
   }
 
   private void unpack() {
-    if (withoutLoops) {
+    inPlace = !withoutLoops && pager.locate(access);
+    if (inPlace) {
+      waiting = pager.count;
+    } else if (withoutLoops) {
       waiting = Mem.neighboursWithout(pager.address, pager.count, (int) node, buffer);
     } else {
       waiting = pager.count;
@@ -92,7 +98,11 @@ final class LmdbAdjacencyReader extends AbstractAdjacencyReader {
       return false;
     }
     access.check();
-    block.lend(buffer, 0, 0, waiting);
+    if (inPlace) {
+      block.lendPacked(pager.memory, pager.offset, waiting, Integer.SIZE, 0xFFFF_FFFFL, 0);
+    } else {
+      block.lend(buffer, 0, 0, waiting);
+    }
     waiting = 0;
     return true;
   }

@@ -56,6 +56,7 @@ final class LmdbEnv {
   private final List<Dbi<Slice>> tables = new ArrayList<>();
   private final int pageSize;
   private final long headroom;
+  private final LentPages lent;
   private final Gate gate = new Gate();
   private final Arena arena = Arena.ofAuto();
   private final Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
@@ -74,6 +75,7 @@ final class LmdbEnv {
     this.mapSize = mapSize;
     this.headroom = headroom;
     this.pageSize = env.stat().pageSize;
+    this.lent = new LentPages(file, pageSize);
   }
 
   /**
@@ -156,6 +158,10 @@ final class LmdbEnv {
 
   int pageSize() {
     return pageSize;
+  }
+
+  LentPages lent() {
+    return lent;
   }
 
   long epoch() {

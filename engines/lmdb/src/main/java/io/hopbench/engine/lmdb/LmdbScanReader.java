@@ -57,7 +57,11 @@ final class LmdbScanReader implements ScanReader {
     }
     while (true) {
       while (page) {
-        Mem.neighbours(pager.address, pager.count, neighbours, size);
+        if (pager.locate(access)) {
+          Mem.neighbours(pager.memory, pager.offset, pager.count, neighbours, size);
+        } else {
+          Mem.neighbours(pager.address, pager.count, neighbours, size);
+        }
         size += pager.count;
         offsets[lists] = size;
         if (size + pageElements > NEIGHBOURS) {

@@ -126,6 +126,7 @@ final class LmdbSnapshot extends LmdbView implements Snapshot {
     SortedMap<String, String> notes = new TreeMap<>();
     Meta.Version version = Meta.version();
     notes.put("lmdb.version", version.major + "." + version.minor + "." + version.patch);
+    notes.put("list.blocks", env.lent().note());
     notes.put("list.pages", "bytes.out.tree and bytes.in.tree leave out pages of long lists");
     return new StoreStats(figures, notes);
   }

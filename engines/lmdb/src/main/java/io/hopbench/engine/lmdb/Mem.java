@@ -68,6 +68,14 @@ final class Mem {
     }
   }
 
+  /** The same from a segment, whose bounds let the loop be vectorised. */
+  static void neighbours(MemorySegment memory, long offset, int count, int[] target, int at) {
+    for (int i = 0; i < count; i++) {
+      long element = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, offset + ((long) i << 3));
+      target[at + i] = (int) (element >>> 32);
+    }
+  }
+
   /** The same without the neighbours that equal a node; gives back how many were taken. */
   static int neighboursWithout(long address, int count, int node, int[] target) {
     int taken = 0;

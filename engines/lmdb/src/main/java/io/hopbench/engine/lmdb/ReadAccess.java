@@ -108,7 +108,12 @@ final class ReadAccess extends Access {
 
   @Override
   boolean mapped() {
-    return true;
+    return env.lent().aligned();
+  }
+
+  @Override
+  LentPages lent() {
+    return env.lent();
   }
 
   @Override

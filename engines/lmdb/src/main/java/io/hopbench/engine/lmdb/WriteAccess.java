@@ -71,6 +71,11 @@ final class WriteAccess extends Access {
   }
 
   @Override
+  LentPages lent() {
+    return txn.env().lent();
+  }
+
+  @Override
   boolean fresh(Table table) {
     return cursors[table.index] != null;
   }
