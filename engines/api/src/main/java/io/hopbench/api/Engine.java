@@ -49,6 +49,9 @@ public interface Engine {
    *     process, unless both are read-only
    * @throws io.hopbench.api.error.ChecksumException when what must be read to open it is damaged
    * @throws io.hopbench.api.error.InvalidOptionException when an option is unknown or out of range
+   * @throws io.hopbench.api.error.UnsupportedByEngineException when {@link StoreOptions#readOnly()}
+   *     is asked of an engine that cannot open a store without writing to it; it has then not been
+   *     touched
    * @throws io.hopbench.api.error.StoreException when the device refuses
    */
   Store open(Path directory, StoreOptions options);

@@ -70,6 +70,16 @@ public abstract class EngineConformance
     return false;
   }
 
+  /**
+   * Says whether the engine opens a store read-only. The kit then asserts that no file of data or
+   * log changes; otherwise that it refuses and leaves the store alone.
+   *
+   * @return true, unless a subclass knows better
+   */
+  protected boolean opensReadOnly() {
+    return true;
+  }
+
   @Override
   public final Workbench bench() {
     return bench.orElseThrow();
@@ -81,7 +91,7 @@ public abstract class EngineConformance
 
   @BeforeAll
   final void setUpTheKit() {
-    bench = Optional.of(new Workbench(engine(), openingIsExpensive()));
+    bench = Optional.of(new Workbench(engine(), openingIsExpensive(), opensReadOnly()));
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import io.hopbench.api.Capability;
 import io.hopbench.api.Engine;
 import io.hopbench.api.Snapshot;
 import io.hopbench.api.Store;
+import io.hopbench.api.StoreFile;
 import io.hopbench.api.StoreOptions;
 import io.hopbench.api.error.ClosedException;
 import io.hopbench.api.error.InvalidOptionException;
@@ -16,8 +17,16 @@ import io.hopbench.api.error.StoreLockedException;
 import io.hopbench.api.error.StoreNotFoundException;
 import io.hopbench.api.error.UnsupportedByEngineException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Creating, opening, closing, copying stores, and the options. */
@@ -164,6 +173,13 @@ interface LifecycleTests extends Kit {
     Twin twin = way.load(bench(), bench().newDirectory(), Shape.standard(), true);
     twin.store().close();
     StoreOptions readOnly = bench().options().withReadOnly(true);
+    Map<Path, String> before = digests(twin.directory());
+    if (!bench().opensReadOnly()) {
+      assertThatThrownBy(() -> bench().engine().open(twin.directory(), readOnly).close())
+          .isInstanceOf(UnsupportedByEngineException.class);
+      assertThat(digests(twin.directory())).as("files after the refusal").isEqualTo(before);
+      return;
+    }
     Store store = bench().open(twin.directory(), readOnly);
     twin.expectedOf(store).compare("opened read-only");
     assertThat(store.tokens().type("DENSE")).isEqualTo(store.tokens().findType("DENSE"));
@@ -172,6 +188,32 @@ interface LifecycleTests extends Kit {
     if (bench().can(Capability.TRANSACTIONS)) {
       assertThatThrownBy(() -> store.begin().close()).isInstanceOf(ReadOnlyException.class);
     }
+    List<Path> locks =
+        store.files().stream()
+            .filter(file -> file.kind() == StoreFile.Kind.OTHER)
+            .map(StoreFile::path)
+            .toList();
+    store.close();
+    Map<Path, String> after = digests(twin.directory());
+    before.keySet().removeAll(locks);
+    after.keySet().removeAll(locks);
+    assertThat(after).as("files after it was opened read-only").isEqualTo(before);
+  }
+
+  /** What every file of a directory holds, in short. */
+  private static Map<Path, String> digests(Path directory) {
+    Map<Path, String> digests = new TreeMap<>();
+    try (Stream<Path> tree = Files.walk(directory)) {
+      for (Path file : tree.filter(Files::isRegularFile).toList()) {
+        byte[] sha = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        digests.put(file, HexFormat.of().formatHex(sha));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+    return digests;
   }
 
   @Test

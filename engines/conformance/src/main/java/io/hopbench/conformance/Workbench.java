@@ -36,16 +36,18 @@ final class Workbench {
   private final Engine engine;
   private final EngineDescriptor descriptor;
   private final boolean openingIsExpensive;
+  private final boolean opensReadOnly;
   private final Path root;
   private final List<Store> opened = new ArrayList<>();
   private final Map<Way, Twin> loaded = new EnumMap<>(Way.class);
   private Optional<Twin> shared = Optional.empty();
   private int directories;
 
-  Workbench(Engine engine, boolean openingIsExpensive) {
+  Workbench(Engine engine, boolean openingIsExpensive, boolean opensReadOnly) {
     this.engine = engine;
     this.descriptor = engine.descriptor();
     this.openingIsExpensive = openingIsExpensive;
+    this.opensReadOnly = opensReadOnly;
     try {
       Path parent =
           Path.of(System.getProperty("hopbench.tmp", System.getProperty("java.io.tmpdir")));
@@ -70,6 +72,10 @@ final class Workbench {
 
   boolean openingIsExpensive() {
     return openingIsExpensive;
+  }
+
+  boolean opensReadOnly() {
+    return opensReadOnly;
   }
 
   boolean isolatesSnapshots() {

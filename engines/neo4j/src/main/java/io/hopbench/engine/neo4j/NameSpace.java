@@ -2,7 +2,6 @@ package io.hopbench.engine.neo4j;
 
 import io.hopbench.api.Tokens;
 import io.hopbench.api.error.MisuseException;
-import io.hopbench.api.error.ReadOnlyException;
 import io.hopbench.api.error.StoreException;
 import io.hopbench.api.error.UnknownTokenException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,6 @@ import java.util.function.IntFunction;
  */
 final class NameSpace<T> {
   private final String space;
-  private final boolean readOnly;
   private final Function<String, T> forNeo4j;
   private final Map<String, Integer> byName = new ConcurrentHashMap<>();
   private final Map<String, Integer> byNeo4jName = new ConcurrentHashMap<>();
@@ -36,18 +34,12 @@ final class NameSpace<T> {
    *
    * @param space what it is called in messages
    * @param recorded names in the order of their tokens
-   * @param readOnly true to refuse new names
    * @param forNeo4j makes the object from Neo4j's name
    * @param array makes an array of such objects
    */
   NameSpace(
-      String space,
-      List<String> recorded,
-      boolean readOnly,
-      Function<String, T> forNeo4j,
-      IntFunction<T[]> array) {
+      String space, List<String> recorded, Function<String, T> forNeo4j, IntFunction<T[]> array) {
     this.space = space;
-    this.readOnly = readOnly;
     this.forNeo4j = forNeo4j;
     this.objects = array.apply(0);
     for (String name : recorded) {
@@ -61,9 +53,6 @@ final class NameSpace<T> {
       return known;
     }
     check(name);
-    if (readOnly) {
-      throw new ReadOnlyException("creating the " + space + " '" + name + "'");
-    }
     return add(name);
   }
 

@@ -33,7 +33,7 @@ final class Neo4jBulkLoader implements BulkLoader {
   Neo4jBulkLoader(NewStore place, StoreOptions options) {
     this.place = place;
     this.options = options;
-    this.tokens = new Neo4jTokens(place.home(), TokenFile.Names.NONE, false);
+    this.tokens = new Neo4jTokens(place.home(), TokenFile.Names.NONE);
     this.nodes = new Spool(place.home().resolve("hopbench-load-nodes"));
     this.relationships = new Spool(place.home().resolve("hopbench-load-relationships"));
   }

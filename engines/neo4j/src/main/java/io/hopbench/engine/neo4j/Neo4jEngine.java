@@ -7,6 +7,7 @@ import io.hopbench.api.Store;
 import io.hopbench.api.StoreOptions;
 import io.hopbench.api.error.InvalidOptionException;
 import io.hopbench.api.error.StoreNotFoundException;
+import io.hopbench.api.error.UnsupportedByEngineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,14 @@ public final class Neo4jEngine implements Engine {
   @Override
   public Store open(Path directory, StoreOptions options) {
     check(options);
+    if (options.readOnly()) {
+      throw new UnsupportedByEngineException(
+          NAME,
+          "readOnly: Neo4j writes to every database it starts, if only to its log and to the system"
+              + " database; open a copy of "
+              + directory
+              + " instead");
+    }
     if (!Files.isRegularFile(directory.resolve(TokenFile.NAME))) {
       throw new StoreNotFoundException(directory, "a file " + TokenFile.NAME);
     }

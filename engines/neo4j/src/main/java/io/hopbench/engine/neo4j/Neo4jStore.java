@@ -10,7 +10,6 @@ import io.hopbench.api.Transaction;
 import io.hopbench.api.VerifyReport;
 import io.hopbench.api.error.ClosedException;
 import io.hopbench.api.error.MisuseException;
-import io.hopbench.api.error.ReadOnlyException;
 import io.hopbench.api.error.StorePoisonedException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +40,7 @@ final class Neo4jStore implements Store {
     this.home = home;
     this.lock = lock;
     this.database = database;
-    this.tokens = new Neo4jTokens(home, names, options.readOnly());
+    this.tokens = new Neo4jTokens(home, names);
     this.options = options;
   }
 
@@ -62,9 +61,6 @@ final class Neo4jStore implements Store {
   @Override
   public Transaction begin() {
     checkOpen();
-    if (options.readOnly()) {
-      throw new ReadOnlyException("a transaction");
-    }
     if (!database.health().hasNoPanic()) {
       throw new StorePoisonedException(database.health().causeOfPanic());
     }
@@ -183,9 +179,7 @@ final class Neo4jStore implements Store {
       for (Neo4jView view : List.copyOf(views)) {
         view.endWithStore();
       }
-      if (!options.readOnly()) {
-        tokens.persist();
-      }
+      tokens.persist();
     } finally {
       try {
         database.stop();

@@ -27,17 +27,16 @@ final class Neo4jTokens implements Tokens {
   private final NameSpace<String> keys;
   private volatile int persisted;
 
-  Neo4jTokens(Path directory, TokenFile.Names recorded, boolean readOnly) {
+  Neo4jTokens(Path directory, TokenFile.Names recorded) {
     this.directory = directory;
-    this.labels = new NameSpace<>("label", recorded.labels(), readOnly, Label::label, Label[]::new);
+    this.labels = new NameSpace<>("label", recorded.labels(), Label::label, Label[]::new);
     this.types =
         new NameSpace<>(
             "type",
             recorded.types(),
-            readOnly,
             name -> new RelationshipType[] {RelationshipType.withName(name)},
             RelationshipType[][]::new);
-    this.keys = new NameSpace<>("key", recorded.keys(), readOnly, name -> name, String[]::new);
+    this.keys = new NameSpace<>("key", recorded.keys(), name -> name, String[]::new);
     this.persisted = size();
   }
 

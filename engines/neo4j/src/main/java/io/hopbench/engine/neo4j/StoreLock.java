@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Keeps a second opener out, in this process or another, before it waits for the start of a
- * database that Neo4j's own lock would then refuse. Exclusive even for reading, as Neo4j's is.
+ * database that Neo4j's own lock would then refuse. Always exclusive, as Neo4j's is.
  */
 final class StoreLock {
   static final String NAME = "hopbench-lock";

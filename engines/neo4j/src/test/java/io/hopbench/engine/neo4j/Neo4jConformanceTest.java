@@ -14,4 +14,9 @@ final class Neo4jConformanceTest extends EngineConformance {
   protected boolean openingIsExpensive() {
     return true;
   }
+
+  @Override
+  protected boolean opensReadOnly() {
+    return false;
+  }
 }
