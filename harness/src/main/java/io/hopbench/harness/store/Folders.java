@@ -1,13 +1,16 @@
 package io.hopbench.harness.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +19,9 @@ public final class Folders {
   private Folders() {}
 
   /**
-   * Copies a folder, sharing blocks where the file system can (reflinks), holes kept. By coreutils'
-   * {@code cp}, because Java's own copy shares nothing.
+   * Copies a folder, sharing blocks where the file system can (reflinks), holes kept, and flushes
+   * the copy: what is timed on it must not pay for writing it out. By coreutils' {@code cp},
+   * because Java's own copy shares nothing.
    *
    * @param from the folder
    * @param to absent; its parent exists
@@ -25,6 +29,16 @@ public final class Folders {
    * @throws InterruptedException when this thread is interrupted
    */
   public static void copy(Path from, Path to) throws IOException, InterruptedException {
+    copy(from, to, Folders::force);
+  }
+
+  /** Makes a file, or the entries of a folder, durable. */
+  interface Flush {
+    void force(Path path) throws IOException;
+  }
+
+  /** Copies with a flush to be told of. */
+  static void copy(Path from, Path to, Flush flush) throws IOException, InterruptedException {
     Process cp =
         new ProcessBuilder(
                 "cp", "--reflink=auto", "--sparse=auto", "-r", "--", from.toString(), to.toString())
@@ -33,6 +47,24 @@ public final class Folders {
     String output = new String(cp.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (cp.waitFor() != 0) {
       throw new IOException("could not copy " + from + " to " + to + ": " + output.strip());
+    }
+    try (Stream<Path> tree = Files.walk(to)) {
+      // What lies deepest first: a folder's entries are durable after what they name.
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        if (!Files.isSymbolicLink(path)) {
+          flush.force(path);
+        }
+      }
+    }
+    Path parent = to.toAbsolutePath().getParent();
+    if (parent != null) {
+      flush.force(parent);
+    }
+  }
+
+  private static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 

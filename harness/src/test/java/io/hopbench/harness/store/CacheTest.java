@@ -6,6 +6,7 @@ import io.hopbench.harness.worker.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,16 @@ final class CacheTest {
     Files.writeString(from.resolve("file"), "content");
     Folders.copy(folder.resolve("from"), folder.resolve("to"));
     assertThat(folder.resolve("to/deep/file")).hasContent("content");
+  }
+
+  @Test
+  void aCopyIsFlushedBeforeItIsUsedFilesBeforeTheirFolders() throws Exception {
+    Path from = Files.createDirectories(folder.resolve("from/deep"));
+    Files.writeString(from.resolve("file"), "content");
+    Path to = folder.resolve("to");
+    List<Path> flushed = new ArrayList<>();
+    Folders.copy(folder.resolve("from"), to, flushed::add);
+    assertThat(flushed).containsExactly(to.resolve("deep/file"), to.resolve("deep"), to, folder);
   }
 
   @Test
