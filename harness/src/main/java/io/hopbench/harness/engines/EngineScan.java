@@ -30,8 +30,8 @@ public final class EngineScan {
    *
    * @param folders where to look; all must exist
    * @return the engines by name, in the order of their names
-   * @throws UsageException when a folder is missing, a descriptor cannot be read, or two engines
-   *     have the same name
+   * @throws UsageException when a folder is missing, a descriptor cannot be read or asks for flags
+   *     that are the harness's, or two engines have the same name
    */
   public static Map<String, FoundEngine> scan(Collection<Path> folders) {
     Map<String, FoundEngine> engines = new TreeMap<>();
@@ -117,7 +117,10 @@ public final class EngineScan {
         return Optional.empty();
       }
       try (InputStream in = file.getInputStream(entry)) {
-        return Optional.of(EngineDescriptor.read(in, jar + "!/" + EngineDescriptor.RESOURCE));
+        EngineDescriptor descriptor =
+            EngineDescriptor.read(in, jar + "!/" + EngineDescriptor.RESOURCE);
+        EngineFlags.check(descriptor.jvmFlags(), jar + "!/" + EngineDescriptor.RESOURCE);
+        return Optional.of(descriptor);
       }
     } catch (IOException e) {
       throw new UsageException(

@@ -9,8 +9,8 @@ import java.util.List;
 import org.openjdk.jmh.runner.CompilerHints;
 
 /**
- * How workers' JVMs are started: the same heap and collector for every engine, then what the engine
- * needs to run at all.
+ * How workers' JVMs are started: what the engine needs to run at all, then the same heap and
+ * collector for every engine.
  *
  * <p>JMH would give its forks compiler hints (which methods to inline, and that a black hole's
  * consume is opaque without a call). Our worker is that fork, so it gets the same hints by the same
@@ -47,6 +47,8 @@ public record WorkerJvm(String java, String classPath, String mainClass, List<St
             "-Xms" + megabytes + "m",
             "-Xmx" + megabytes + "m",
             "-XX:+UseG1GC",
+            "-Duser.language=en", // what workers say of numbers reads the same everywhere
+            "-Duser.country=US",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-CreateCoredumpOnCrash",
             "--enable-native-access=ALL-UNNAMED",
@@ -83,8 +85,11 @@ public record WorkerJvm(String java, String classPath, String mainClass, List<St
   List<String> command(List<String> engineFlags, Path crashLog, Path temporary, Path task) {
     List<String> command = new ArrayList<>();
     command.add(java);
-    command.addAll(commonFlags);
+    // The JVM wants a flag unlocked before it is named; apart from that the last one counts, so
+    // the harness's own come last and no engine overrides them.
+    commonFlags.stream().filter(f -> f.startsWith("-XX:+Unlock")).forEach(command::add);
     command.addAll(engineFlags);
+    command.addAll(commonFlags);
     command.add("-XX:ErrorFile=" + crashLog.toAbsolutePath());
     command.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
     command.add("-cp");

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EngineScanTest {
   @TempDir private Path folder = Path.of("");
@@ -69,6 +71,47 @@ final class EngineScanTest {
         .hasMessageContaining("bad.jar");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Xmx9g",
+        "-Xint",
+        "-XX:+UseZGC",
+        "-XX:-UseG1GC",
+        "-XX:MaxHeapSize=9g",
+        "-XX:MaxRAMPercentage=90",
+        "-XX:G1HeapRegionSize=32m",
+        "-XX:NewRatio=1",
+        "-XX:+AlwaysPreTouch",
+        "-XX:ConcGCThreads=9",
+        "-XX:ZAllocationSpikeTolerance=5",
+        "-XX:Flags=flags.txt",
+        "@flags.txt"
+      })
+  void anEngineDoesNotSetHeapOrCollector(String flag) throws IOException {
+    EngineJars.write(folder.resolve("greedy.jar"), engine("greedy", "-Dx=y " + flag));
+    assertThatThrownBy(() -> EngineScan.scan(List.of(folder)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("greedy.jar!/" + EngineDescriptor.RESOURCE)
+        .hasMessageContaining("'jvm-flags'")
+        .hasMessageContaining(" " + flag + ";")
+        .hasMessageContaining("--heap");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--add-opens java.base/java.nio=ALL-UNNAMED",
+        "-XX:MaxDirectMemorySize=1g",
+        "-XX:+UseVectorStubs",
+        "-Dgc=none"
+      })
+  void anEngineSetsWhatItNeeds(String flags) throws IOException {
+    EngineJars.write(folder.resolve("modest.jar"), engine("modest", flags));
+    assertThat(get(EngineScan.scan(List.of(folder)), "modest").descriptor().jvmFlags())
+        .containsExactly(flags.split(" ", -1));
+  }
+
   @Test
   void aFileThatIsNoJarIsNamed() throws IOException {
     Files.writeString(folder.resolve("torn.jar"), "not a zip");
@@ -97,6 +140,12 @@ final class EngineScanTest {
 
   private static FoundEngine get(Map<String, FoundEngine> engines, String name) {
     return Objects.requireNonNull(engines.get(name), name);
+  }
+
+  private static Map<String, String> engine(String name, String flags) {
+    return Map.of(
+        EngineDescriptor.RESOURCE,
+        EngineJars.descriptor(name, "no.such.Engine", "jvm-flags=" + flags));
   }
 
   private static Map<String, String> engine(String name) {

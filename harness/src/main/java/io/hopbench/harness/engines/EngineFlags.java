@@ -1,0 +1,49 @@
+package io.hopbench.harness.engines;
+
+import io.hopbench.harness.util.UsageException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which flags an engine may not ask for its JVM. Heap and collector are the harness's, equal for
+ * all engines, so a descriptor that sets them is refused; so is a flag that reads further flags
+ * from a file, which could hold such.
+ */
+final class EngineFlags {
+  /** Names of -XX flags that size the heap, choose or tune a collector, or name a file of flags. */
+  private static final Pattern HARNESS =
+      Pattern.compile(
+          ".*(GC|Heap|RAM|NewSize|OldSize|NewRatio|Survivor|Tenur|TLAB|PreTouch|HugePages|LargePages"
+              + "|NUMA|SoftRef).*|(G1|Shenandoah|Epsilon|Z[A-Z]).*|Flags|VMOptionsFile");
+
+  private EngineFlags() {}
+
+  /**
+   * Refuses what is not the engine's to set.
+   *
+   * @param flags of a descriptor, in order
+   * @param descriptor where it lies: jar and entry
+   * @throws UsageException naming the jar, the key and the flag
+   */
+  static void check(List<String> flags, String descriptor) {
+    for (String flag : flags) {
+      if (belongsToTheHarness(flag)) {
+        throw new UsageException(
+            descriptor
+                + ": the key 'jvm-flags' holds "
+                + flag
+                + "; heap and collector are the harness's, equal for every engine. Remove it from"
+                + " there; --heap sets the heap of all");
+      }
+    }
+  }
+
+  private static boolean belongsToTheHarness(String flag) {
+    if (flag.startsWith("-XX:")) {
+      String name =
+          flag.substring("-XX:".length()).replaceFirst("^[+-]", "").replaceFirst("=.*", "");
+      return HARNESS.matcher(name).matches();
+    }
+    return flag.startsWith("-X") || flag.startsWith("@");
+  }
+}
