@@ -196,7 +196,7 @@ final class RunCommand implements Callable<Integer> {
         duration,
         warmup,
         timeLimit,
-        new TreeMap<>(parameters),
+        Selection.parameters(parameters, Selection.PARAMETERS),
         suite.map(Selection::sharesJvm).orElse(false),
         out.map(p -> p.toAbsolutePath().normalize())
             .orElseGet(() -> Runs.newFolder(context.home(), "run")),

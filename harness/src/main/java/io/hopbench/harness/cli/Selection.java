@@ -16,12 +16,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Turns the names on a command line into what they name, or says what may have been meant. */
 final class Selection {
   /** The suite whose workloads share a JVM, to save starts. */
   static final String QUICK = "quick";
+
+  /** What {@code --set} may name. No workload has parameters yet; the first that has adds them. */
+  static final Set<String> PARAMETERS = Set.of();
 
   private static final long HEAP = 4L << 30;
   private static final long LEAST_HEAP = 256L << 20;
@@ -99,6 +105,22 @@ final class Selection {
       known.add(name);
     }
     return known;
+  }
+
+  /** Parameters of workloads; refused when no workload would read them. */
+  static SortedMap<String, String> parameters(Map<String, String> given, Set<String> known) {
+    for (String key : given.keySet()) {
+      if (known.isEmpty()) {
+        throw new UsageException(
+            "--set "
+                + key
+                + ": no workload has parameters, so nothing would read it; leave it out");
+      }
+      if (!known.contains(key)) {
+        throw Names.unknown("parameter", key, known, "'hopbench list workloads'");
+      }
+    }
+    return new TreeMap<>(given);
   }
 
   /** Says whether a suite's workloads share a JVM. */

@@ -1,15 +1,19 @@
 package io.hopbench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hopbench.api.EngineDescriptor;
 import io.hopbench.harness.engines.EngineJars;
+import io.hopbench.harness.util.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,7 @@ final class CommandLineTest {
         "run single-hop --dataset rmat-7 --threads 4,4|twice",
         "run single-hop --dataset rmat-7 --durability MAYBE|--durability",
         "run single-hop --dataset rmat-7 --fork 2|--fork",
+        "run single-hop --dataset rmat-7 --set batch=10|--set batch",
         "run single-hop --dataset rmat-7 --engine-path /no/such/folder|/no/such/folder",
         "list enginse|engines",
         "list|say what to list",
@@ -71,6 +76,16 @@ final class CommandLineTest {
     assertThat(execute(words)).isEqualTo(2);
     assertThat(err.toString()).startsWith("hopbench: ").contains(says);
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aMistypedParameterIsRefusedWithTheNearestOne() {
+    assertThat(Selection.parameters(Map.of("batch", "10"), Set.of("batch", "rate")))
+        .containsExactly(Map.entry("batch", "10"));
+    assertThatThrownBy(() -> Selection.parameters(Map.of("bacth", "10"), Set.of("batch", "rate")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("'bacth'")
+        .hasMessageContaining("nearest is 'batch'");
   }
 
   @Test
@@ -95,6 +110,20 @@ final class CommandLineTest {
         .contains("single-hop")
         .contains("seed         1");
     assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void numbersLookTheSameInEveryLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(execute("run single-hop --dataset rmat-7 --engines limit --forks 3 --dry-run"))
+          .isZero();
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(out.toString()).contains("3 workers, about");
+    assertThat(out.toString().chars()).as(out.toString()).allMatch(c -> c < 128);
   }
 
   @Test
