@@ -50,6 +50,7 @@ public interface Workload {
    * @param file where to write the plan; replaced
    * @param progress told how far it is
    * @throws IOException when the file cannot be written
+   * @throws UnplannableException when the data set turns out not to allow it
    */
   void plan(DataSet dataSet, long seed, Path file, Progress progress) throws IOException;
 

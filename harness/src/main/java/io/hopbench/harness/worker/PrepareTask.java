@@ -1,6 +1,7 @@
 package io.hopbench.harness.worker;
 
 import io.hopbench.harness.util.Json;
+import io.hopbench.workloads.UnplannableException;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo;
 import io.hopbench.workloads.Workloads;
@@ -55,11 +56,15 @@ final class PrepareTask {
         unsupported.put(name, reason.get());
         continue;
       }
-      for (long seed : task.seeds()) {
-        Path plan = files.file(name, dataSet.info().digest(), seed);
-        if (!Files.exists(plan)) {
-          make(workload, dataSet, seed, plan, output);
+      try {
+        for (long seed : task.seeds()) {
+          Path plan = files.file(name, dataSet.info().digest(), seed);
+          if (!Files.exists(plan)) {
+            make(workload, dataSet, seed, plan, output);
+          }
         }
+      } catch (UnplannableException e) {
+        unsupported.put(name, String.valueOf(e.getMessage()));
       }
     }
     return unsupported;

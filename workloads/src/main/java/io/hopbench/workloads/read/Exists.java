@@ -3,6 +3,7 @@ package io.hopbench.workloads.read;
 import io.hopbench.api.Snapshot;
 import io.hopbench.workloads.Findings;
 import io.hopbench.workloads.Operation;
+import io.hopbench.workloads.UnplannableException;
 import io.hopbench.workloads.WorkloadInfo;
 import io.hopbench.workloads.data.DataSetInfo;
 import io.hopbench.workloads.plan.Plan;
@@ -76,7 +77,7 @@ final class Exists extends ReadWorkload {
       int end = near ? after(graph, nodes[i], types[i], ends[i]) : -1;
       while (end < 0) {
         if (++tries > TRIES) {
-          throw new IllegalArgumentException(
+          throw new UnplannableException(
               "data set "
                   + graph.info().name()
                   + ": found no two nodes without a relationship in "

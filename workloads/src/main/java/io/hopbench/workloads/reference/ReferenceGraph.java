@@ -1,6 +1,7 @@
 package io.hopbench.workloads.reference;
 
 import io.hopbench.workloads.Progress;
+import io.hopbench.workloads.UnplannableException;
 import io.hopbench.workloads.data.DataSet;
 import io.hopbench.workloads.data.DataSet.RelationshipStream;
 import io.hopbench.workloads.data.DataSetInfo;
@@ -100,7 +101,7 @@ public final class ReferenceGraph {
   private static void refuseTooLarge(DataSetInfo info) {
     long most = info.typeCounts().stream().mapToLong(Long::longValue).max().orElse(0);
     if (info.nodes() > LARGEST || most > LARGEST) {
-      throw new IllegalArgumentException(
+      throw new UnplannableException(
           "data set "
               + info.name()
               + " has "
