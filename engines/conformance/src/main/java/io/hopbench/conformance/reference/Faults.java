@@ -18,4 +18,13 @@ public interface Faults {
   default boolean losesRelationship(long relationship) {
     return false;
   }
+
+  /**
+   * Says whether commits are lost in silence when the store is closed; what was loaded stays.
+   *
+   * @return true to keep them in memory only
+   */
+  default boolean forgetsCommits() {
+    return false;
+  }
 }

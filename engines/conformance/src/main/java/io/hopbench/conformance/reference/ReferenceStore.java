@@ -114,11 +114,13 @@ final class ReferenceStore implements Store {
     if (frame.isEmpty()) {
       return;
     }
-    try {
-      journal.append(frame);
-    } catch (StoreException e) {
-      tokens.putBack(names);
-      throw e;
+    if (!faults.forgetsCommits()) {
+      try {
+        journal.append(frame);
+      } catch (StoreException e) {
+        tokens.putBack(names);
+        throw e;
+      }
     }
     committed = draft;
   }
