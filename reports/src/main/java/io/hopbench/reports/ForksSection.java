@@ -75,7 +75,8 @@ record ForksSection(List<Part> charts) {
                     ? " ("
                         + forks.stream().map(Units::digits).collect(Collectors.joining(", "))
                         + ")"
-                    : ""));
+                    : "")
+                + run.mark(condition, engine));
       }
       rows.add(new Row(RunData.name(condition), Units.duration(limit.median().orElse(0)), cells));
     }

@@ -27,7 +27,7 @@ record PercentilesSection(List<Part> charts) {
   /**
    * The percentiles of one engine, with units.
    *
-   * @param engine its name
+   * @param engine its name, and its status where that is not ok
    * @param cssClass of its colour
    * @param p50 median
    * @param p99 99th percentile
@@ -83,7 +83,7 @@ record PercentilesSection(List<Part> charts) {
         (engine, h) ->
             rows.add(
                 new Row(
-                    engine,
+                    engine + run.mark(condition, engine),
                     palette.cssClass(engine),
                     Units.duration((double) h.getValueAtPercentile(50)),
                     Units.duration((double) h.getValueAtPercentile(99)),

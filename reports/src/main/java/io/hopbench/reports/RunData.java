@@ -6,6 +6,7 @@ import io.hopbench.results.Manifest;
 import io.hopbench.results.ManifestJson;
 import io.hopbench.results.ResultRow;
 import io.hopbench.results.ResultsCsv;
+import io.hopbench.results.Status;
 import io.hopbench.results.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,6 +112,15 @@ record RunData(
       }
     }
     return merged;
+  }
+
+  /** A status that goes with a figure, such as unverifiable, to stand behind it; else empty. */
+  String mark(Condition condition, String engine) {
+    return summary
+        .status(condition, engine)
+        .filter(s -> s != Status.OK)
+        .map(s -> " " + s.text())
+        .orElse("");
   }
 
   /** The data sets that anything was tried on, in the manifest's order. */

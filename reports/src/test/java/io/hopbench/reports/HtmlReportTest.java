@@ -92,6 +92,17 @@ final class HtmlReportTest {
   }
 
   @Test
+  void anUnverifiableFigureIsShownAndMarkedWhereverItStands() {
+    assertThat(TAGS.matcher(section("comparison")).replaceAll(" "))
+        .containsPattern("\\d(\\.\\d+)? [mµu]s\\s+unverifiable");
+    assertThat(TAGS.matcher(section("scorecard")).replaceAll(" "))
+        .contains("create-relationship on rmat-16, SYNC (unverifiable)");
+    assertThat(TAGS.matcher(section("forks")).replaceAll(" "))
+        .containsPattern("\\d×[^×]* unverifiable");
+    assertThat(TAGS.matcher(section("percentiles")).replaceAll(" ")).contains("mmap unverifiable");
+  }
+
+  @Test
   void hostileTextIsOnlyEverText() {
     assertThat(html).doesNotContain("<img").doesNotContain("<script").doesNotContain("</script");
     assertThat(html).contains("&lt;/script&gt;").contains("\uD83D\uDE00\uFFFD&lt;!--");

@@ -53,6 +53,25 @@ final class ScorecardTest {
   }
 
   @Test
+  void anUnverifiableFigureIsJudgedAndMarked() {
+    Scorecard.Score score =
+        score(
+            List.of(
+                Samples.row(
+                    "create-relationship",
+                    "mmap",
+                    "rmat-16",
+                    1,
+                    Metric.LATENCY_MEAN,
+                    OptionalDouble.of(1e6),
+                    Status.UNVERIFIABLE)),
+            "create");
+    assertThat(score.verdict()).isEqualTo(Scorecard.Verdict.MET);
+    assertThat(score.value()).hasValue(1e6);
+    assertThat(score.detail()).isEqualTo("create-relationship on rmat-16, SYNC (unverifiable)");
+  }
+
+  @Test
   void aFigureAtTheBoundMeetsIt() {
     Scorecard.Score score = score(List.of(on("wordnet", "two-hop", 2e6)), "traversal");
     assertThat(score.verdict()).isEqualTo(Scorecard.Verdict.MET);

@@ -79,6 +79,27 @@ final class SummaryTest {
   }
 
   @Test
+  void anUnverifiableFigureHasItsValueAndItsRatio() {
+    List<ResultRow> rows = new ArrayList<>();
+    for (String engine : List.of("mmap", "limit")) {
+      rows.add(
+          Samples.row(
+              "create-relationship",
+              engine,
+              "rmat-16",
+              1,
+              MEAN,
+              OptionalDouble.of(engine.equals("mmap") ? 30 : 10),
+              Status.UNVERIFIABLE));
+    }
+    Summary summary = Summary.of(rows, List.of());
+    Figure figure = figure(summary, "mmap", MEAN);
+    assertThat(figure.median()).hasValue(30);
+    assertThat(figure.status()).isEqualTo(Status.UNVERIFIABLE);
+    assertThat(summary.ratio(figure, Engines.LIMIT)).contains(new Ratio(3, 3, 3, 1));
+  }
+
+  @Test
   void aFailedForkMarksTheFigureAndTheOthersStand() {
     List<ResultRow> rows = new ArrayList<>(forks("mmap", MEAN, 10, 30));
     rows.add(bad("mmap", 3, MEAN, Status.FAILED));
