@@ -3,12 +3,15 @@ package io.hopbench.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hopbench.harness.engines.EngineJars;
+import io.hopbench.reports.HtmlReport;
 import io.hopbench.results.Manifest;
 import io.hopbench.results.Metric;
 import io.hopbench.results.ResultRow;
 import io.hopbench.results.RunFolder;
 import io.hopbench.results.Status;
 import io.hopbench.workloads.Workloads;
+import io.hopbench.workloads.data.DataSetCache;
+import io.hopbench.workloads.data.DataSets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +43,7 @@ final class RunIT {
       for (Manifest.Cell cell : manifest.cells()) {
         assertThat(cell.status())
             .as(cell.toString())
-            .isIn(Status.OK, Status.NOT_STEADY, Status.UNSUPPORTED);
+            .isIn(Status.OK, Status.NOT_STEADY, Status.UNVERIFIABLE, Status.UNSUPPORTED);
         assertThat(cell.sharedJvm()).isTrue();
         if (cell.status().carriesValue()) {
           assertThat(value(run, cell, Metric.LATENCY_MEAN)).as(cell.toString()).isPositive();
@@ -69,6 +73,119 @@ final class RunIT {
       assertThat(of(run, "broken")).allMatch(c -> !c.reasons().isEmpty());
     }
     assertThat(Files.readString(log())).contains("WRONG");
+  }
+
+  @Test
+  void anEngineThatForgetsItsCommitsIsWrongAndSyncedOnesAreUnverifiable() throws Exception {
+    int exit =
+        run(
+            "run create-relationship --engines forgetful,reference,limit --engine-path "
+                + DIST.resolve("fixtures"));
+    assertThat(exit).isEqualTo(3);
+    try (RunFolder run = RunFolder.open(out())) {
+      Manifest.Cell forgetful = of(run, "forgetful").getFirst();
+      assertThat(forgetful.status()).isEqualTo(Status.WRONG);
+      assertThat(forgetful.reasons().getFirst()).contains("closed and opened again");
+      assertThat(forgetful.hlog()).isEmpty();
+      for (String engine : List.of("reference", "limit")) {
+        Manifest.Cell cell = of(run, engine).getFirst();
+        assertThat(cell.status()).as(cell.toString()).isEqualTo(Status.UNVERIFIABLE);
+        assertThat(cell.reasons().getFirst()).contains("no flush evidence");
+        assertThat(value(run, cell, Metric.LATENCY_MEAN)).isPositive();
+        assertThat(run.rows())
+            .filteredOn(r -> r.engine().equals(engine) && r.value().isPresent())
+            .filteredOn(r -> r.workload().equals("create-relationship"))
+            .isNotEmpty()
+            .allMatch(r -> r.status() == Status.UNVERIFIABLE);
+      }
+      assertThat(files(out().resolve("histograms")))
+          .hasSize(2)
+          .noneMatch(f -> f.startsWith("forgetful"));
+    }
+    assertThat(Files.readString(log()))
+        .containsPattern("create-relationship on rmat-7 .* \\?")
+        .contains("? unverifiable: no flush evidence");
+  }
+
+  @Test
+  void aDataSetThatCannotBePreparedFailsOnlyItsOwnCells() throws Exception {
+    Path cache = folder.resolve("own-cache");
+    Path dataSets = Files.createDirectories(cache.resolve("datasets"));
+    Files.createFile(new DataSetCache(dataSets).directoryOf(DataSets.resolve("rmat-6")));
+    Process process =
+        start(
+            List.of(
+                "run",
+                "single-hop",
+                "--engines",
+                "csr,limit",
+                "--dataset",
+                "rmat-6",
+                "--dataset",
+                "rmat-5",
+                "--heap",
+                "256m",
+                "--duration",
+                "100ms",
+                "--warmup",
+                "50ms",
+                "--out",
+                out().toString(),
+                "--cache",
+                cache.toString()));
+    assertThat(process.waitFor()).isEqualTo(7);
+    try (RunFolder run = RunFolder.open(out())) {
+      assertThat(run.manifest().complete()).isTrue();
+      assertThat(run.manifest().cells()).hasSize(4);
+      assertThat(run.manifest().cells())
+          .filteredOn(c -> c.dataset().equals("rmat-6"))
+          .hasSize(2)
+          .allMatch(c -> c.status() == Status.FAILED)
+          .allMatch(c -> c.reasons().getFirst().contains("rmat-6 could not be prepared"));
+      assertThat(run.manifest().cells())
+          .filteredOn(c -> c.dataset().equals("rmat-5"))
+          .allMatch(c -> c.status().carriesValue());
+    }
+    Path report = folder.resolve("report.html");
+    HtmlReport.write(out(), report);
+    assertThat(report).content().contains("rmat-6 could not be prepared");
+  }
+
+  @Test
+  void aStoreThatWasBuiltUnderAnotherNameIsReportedUnderTheRuns() throws Exception {
+    String edges = "1 2\n2 3\n3 1\n1 3\n4 5\n5 1\n";
+    for (String name : List.of("first.txt", "second.txt")) {
+      Path file = Files.writeString(folder.resolve(name), edges);
+      Process process =
+          start(
+              List.of(
+                  "run",
+                  "single-hop",
+                  "--engines",
+                  "csr",
+                  "--dataset",
+                  "file:" + file,
+                  "--heap",
+                  "256m",
+                  "--duration",
+                  "100ms",
+                  "--warmup",
+                  "50ms",
+                  "--out",
+                  folder.resolve("run-" + name).toString(),
+                  "--cache",
+                  folder.resolve("own-cache").toString()));
+      assertThat(process.waitFor()).as(Files.readString(log())).isZero();
+    }
+    try (RunFolder run = RunFolder.open(folder.resolve("run-second.txt"))) {
+      assertThat(run.manifest().stores()).allMatch(Manifest.StoreEntry::fromCache);
+      assertThat(run.manifest().stores())
+          .extracting(Manifest.StoreEntry::dataset)
+          .containsExactly("file:" + folder.resolve("second.txt"));
+      assertThat(run.rows())
+          .extracting(ResultRow::dataset)
+          .containsOnly("file:" + folder.resolve("second.txt"));
+    }
   }
 
   @Test
@@ -143,6 +260,54 @@ final class RunIT {
   }
 
   @Test
+  void aTerminalsCtrlCWhileAnEngineRunsLeavesNoWorkerAndNoWorkFolder() throws Exception {
+    Process process = start("run single-hop --engines csr --forks 50");
+    Path results = out().resolve("results.csv");
+    List<ProcessHandle> workers = List.of();
+    while (process.isAlive() && workers.isEmpty()) {
+      Thread.sleep(50);
+      if (Files.exists(results) && Files.readAllLines(results).size() > 3) {
+        workers = workers(process);
+      }
+    }
+    Path work = Path.of(cache()).resolve("work");
+    assertThat(files(work)).as("a worker has a folder to work in").isNotEmpty();
+    // A terminal sends the signal to all of its foreground processes; the worker first is worst.
+    List<String> kill = new ArrayList<>(List.of("kill", "-INT"));
+    workers.forEach(w -> kill.add(String.valueOf(w.pid())));
+    kill.add(String.valueOf(process.pid()));
+    new ProcessBuilder(kill).start().waitFor();
+    assertThat(process.waitFor(40, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(workers).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(files(work)).as("work folders").isEmpty();
+    try (RunFolder run = RunFolder.open(out())) {
+      assertThat(run.manifest().complete()).isFalse();
+      assertThat(run.manifest().finishedAt()).isPresent();
+      assertThat(run.rows()).anyMatch(r -> r.workload().equals("single-hop"));
+      assertThat(run.manifest().cells()).noneMatch(c -> c.status() == Status.FAILED);
+      assertThat(files(out().resolve("histograms")))
+          .as("histograms of cells that were not finished")
+          .hasSizeLessThanOrEqualTo(run.manifest().cells().size());
+    }
+    assertThat(Files.readString(log())).contains("interrupted");
+  }
+
+  /** The worker JVMs that a command line has now. */
+  private static List<ProcessHandle> workers(Process process) {
+    return process
+        .children()
+        .filter(p -> p.info().commandLine().orElse("").contains("WorkerMain"))
+        .toList();
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(p -> p.getFileName().toString()).toList();
+    }
+  }
+
+  @Test
   void anUnusableFileExitsWith2() throws Exception {
     Path edges = Files.writeString(folder.resolve("edges.txt"), "1 2\n3 x\n");
     Process process =
@@ -207,6 +372,8 @@ final class RunIT {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Duser.language=de",
+                "-Duser.country=DE",
                 "-Dhopbench.home=" + folder,
                 "-Dhopbench.dist=" + DIST,
                 "-cp",

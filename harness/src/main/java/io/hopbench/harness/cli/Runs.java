@@ -78,6 +78,8 @@ final class Runs {
       err.println("hopbench: interrupted; what was measured so far is in " + folder);
     } catch (IOException e) {
       err.println("hopbench: interrupted, and the run folder could not be closed: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does that to a shutdown hook
     }
     err.flush();
   }

@@ -81,7 +81,9 @@ final class SummaryTable {
         limit.isPresent() && !engine.equals(Contender.LIMIT) && limit.getAsDouble() > 0
             ? String.format(Locale.ROOT, " (%.1fx)", mean.getAsDouble() / limit.getAsDouble())
             : "";
-    String mark = statuses.contains(Status.FAILED) ? " !" : "";
+    String mark =
+        (statuses.contains(Status.FAILED) ? " !" : "")
+            + (statuses.contains(Status.UNVERIFIABLE) ? " ?" : "");
     return Amounts.nanos(mean.getAsDouble()) + ratio + mark;
   }
 
@@ -130,7 +132,7 @@ final class SummaryTable {
     }
   }
 
-  /** Why cells have no figure, each reason once with the cells it stands for. */
+  /** Why cells have no figure, or a mark, each reason once with the workloads it stands for. */
   private static void printReasons(List<Manifest.Cell> cells, PrintWriter out) {
     Map<String, Set<String>> reasons = new LinkedHashMap<>();
     for (Manifest.Cell cell : cells) {
@@ -138,6 +140,12 @@ final class SummaryTable {
         String reason = cell.status().text() + ": " + String.join("; ", cell.reasons());
         reasons
             .computeIfAbsent(cell.engine() + " " + reason, _ -> new LinkedHashSet<>())
+            .add(cell.workload());
+      } else if (cell.status() == Status.UNVERIFIABLE) {
+        String reason = cell.reasons().stream().findFirst().orElse("");
+        reasons
+            .computeIfAbsent(
+                "? " + cell.status().text() + ": " + reason, _ -> new LinkedHashSet<>())
             .add(cell.workload());
       }
     }

@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /**
@@ -38,13 +40,17 @@ import java.util.stream.LongStream;
  * <p>Order of work: prepare every data set with its plans; build the stores that are missing, so
  * that nothing is built between timed cells; then start the workers of the {@link Schedule} one
  * after the other. Every cell ends as rows: measured, WRONG, failed or unsupported. A failure of a
- * worker never ends the run.
+ * worker never ends the run: that of a data set's preparation fails its cells. A data set that is
+ * no good as input ends it, before anything was measured.
  *
  * <p>Threads: {@link #carryOut()} is called once, by one thread. {@link #interrupt()} may be called
  * by another, such as a shutdown hook: it ends the current worker and closes the run folder with
  * what there is.
  */
 public final class BenchmarkRun {
+  /** How long an interrupted run may take to remove its work folders. */
+  private static final int CLEAN_UP_SECONDS = 20;
+
   private final RunSpec spec;
   private final RunListener listener;
   private final Cache cache;
@@ -54,7 +60,9 @@ public final class BenchmarkRun {
   private final Stores stores;
   private final Trials trials;
   private final Map<String, Answer.Prepared> dataSets = new HashMap<>();
+  private final Map<String, String> unprepared = new HashMap<>();
   private final Map<List<String>, Stores.Outcome> built = new HashMap<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final Set<ExitCode> codes = ExitCode.none();
   private volatile boolean interrupted;
 
@@ -103,7 +111,9 @@ public final class BenchmarkRun {
         prepare(dataSet);
       }
       for (String dataSet : spec.dataSets()) {
-        buildStores(prepared(dataSet));
+        if (!unprepared.containsKey(dataSet)) {
+          buildStores(prepared(dataSet));
+        }
       }
       for (Start start : schedule) {
         if (!interrupted) {
@@ -115,19 +125,25 @@ public final class BenchmarkRun {
       if (!interrupted) {
         recorder.finish(complete);
       }
+      ended.countDown();
     }
     return ExitCode.first(codes);
   }
 
   /**
-   * Ends the run now: the worker is ended, the run folder closed with what there is.
+   * Ends the run now: the worker is ended, the run folder closed with what there is. Then waits for
+   * {@link #carryOut()} to remove what it was working with, for a while.
    *
    * @throws IOException when the manifest cannot be written
+   * @throws InterruptedException when this thread is interrupted while it waits
    */
-  public void interrupt() throws IOException {
+  public void interrupt() throws IOException, InterruptedException {
     interrupted = true;
     workers.kill();
     recorder.finish(false);
+    if (!ended.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
+      listener.end("clean up", "not done in time; the next run removes what is left in the cache");
+    }
   }
 
   /**
@@ -183,7 +199,9 @@ public final class BenchmarkRun {
         throw new InterruptedException();
       }
       if (!end.done()) {
-        throw new IOException("data set " + name + " could not be prepared: " + end.reason());
+        unprepared.put(name, "data set " + name + " could not be prepared: " + end.reason());
+        listener.end(step, "failed: " + end.reason());
+        return;
       }
       Answer.Prepared prepared = Json.read(answer, Answer.Prepared.class);
       if (!prepared.unusable().isEmpty()) {
@@ -216,7 +234,7 @@ public final class BenchmarkRun {
       built.put(List.of(contender.name(), dataSet.name()), outcome);
       switch (outcome) {
         case Stores.Ready ready -> {
-          recorder.store(ready.store().stamp(), ready.fromCache());
+          recorder.store(dataSet.name(), ready.store().stamp(), ready.fromCache());
           listener.end(
               step,
               ready.fromCache()
@@ -236,6 +254,13 @@ public final class BenchmarkRun {
   }
 
   private void run(Start start) throws IOException, InterruptedException {
+    String failed = unprepared.get(start.dataSet());
+    if (failed != null) {
+      for (Workload workload : start.workloads()) {
+        record(start, workload, CellOutcome.without(Status.FAILED, failed));
+      }
+      return;
+    }
     Answer.Prepared dataSet = prepared(start.dataSet());
     Optional<Stores.Outcome> store =
         Optional.ofNullable(built.get(List.of(start.contender().name(), dataSet.name())));

@@ -5,10 +5,12 @@ import io.hopbench.harness.worker.TrialResult;
 import io.hopbench.harness.worker.TrialResult.Figure;
 import io.hopbench.results.Metric;
 import io.hopbench.results.Status;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -69,8 +71,11 @@ record CellOutcome(
         Optional.empty());
   }
 
-  /** A cell whose worker did not live to its end. */
-  static CellOutcome failed(String reason, Instant startedAt, Path log) {
+  /** A cell whose worker did not live to its end; what its drivers wrote by then is removed. */
+  static CellOutcome failed(String reason, Instant startedAt, Path log, Path hlog, Path jmh)
+      throws IOException {
+    Files.deleteIfExists(hlog);
+    Files.deleteIfExists(jmh);
     return new CellOutcome(
         Status.FAILED,
         List.of(reason),
@@ -83,21 +88,26 @@ record CellOutcome(
         Optional.empty());
   }
 
-  /** What a worker reported. */
-  static CellOutcome of(TrialResult result, Path log, Path hlog, Path jmh) {
+  /**
+   * What a worker reported. Where no figure stands, what the drivers wrote of it is removed: it
+   * looks valid and is not.
+   */
+  static CellOutcome of(TrialResult result, Path log, Path hlog, Path jmh) throws IOException {
     List<String> reasons = new ArrayList<>(result.findings());
     if (!result.unsupported().isEmpty()) {
       reasons.add(result.unsupported());
     }
     reasons.addAll(result.notes());
     boolean unsupported = !result.unsupported().isEmpty();
-    boolean unsteady =
-        result.figures().stream().anyMatch(f -> f.status().equals(Status.NOT_STEADY.text()));
     Status status =
         result.wrong()
             ? Status.WRONG
-            : unsupported ? Status.UNSUPPORTED : unsteady ? Status.NOT_STEADY : Status.OK;
+            : unsupported ? Status.UNSUPPORTED : gravestOfMeasured(result.figures());
     boolean measured = status.carriesValue();
+    if (!measured) {
+      Files.deleteIfExists(hlog);
+      Files.deleteIfExists(jmh);
+    }
     return new CellOutcome(
         status,
         reasons,
@@ -108,6 +118,15 @@ record CellOutcome(
         Optional.of(log).filter(Files::exists),
         Optional.of(hlog).filter(f -> measured && Files.exists(f)),
         Optional.of(jmh).filter(f -> measured && Files.exists(f)));
+  }
+
+  /** The mark of a measured cell: the gravest of its figures that have a value. */
+  private static Status gravestOfMeasured(List<Figure> figures) {
+    return figures.stream()
+        .map(f -> Status.of(f.status()))
+        .filter(Status::carriesValue)
+        .max(Comparator.comparingInt(Status::severity))
+        .orElse(Status.OK);
   }
 
   /** In a few words, for a line of progress. */

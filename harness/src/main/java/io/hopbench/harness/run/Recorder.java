@@ -61,18 +61,21 @@ final class Recorder {
                 prepared.facts())));
   }
 
-  /** Records a good store, with the figures that belong to it and not to a workload. */
-  synchronized void store(StoreStamp stamp, boolean fromCache) throws IOException {
+  /**
+   * Records a good store, with the figures that belong to it and not to a workload, under the name
+   * this run has for the data set: the store may have been built under another.
+   */
+  synchronized void store(String dataSet, StoreStamp stamp, boolean fromCache) throws IOException {
     update(
         manifest.plusStore(
             new Manifest.StoreEntry(
                 stamp.engine(),
-                stamp.dataSet(),
+                dataSet,
                 stamp.built().bytes(),
                 stamp.built().buildMillis(),
                 fromCache)));
     engineNotes(stamp.engine(), stamp.built().notes());
-    CellKey key = new CellKey(StoreFigures.WORKLOAD, stamp.engine(), stamp.dataSet(), 1, "-", 1);
+    CellKey key = new CellKey(StoreFigures.WORKLOAD, stamp.engine(), dataSet, 1, "-", 1);
     Instant builtAt = Instant.ofEpochMilli(stamp.built().builtAt());
     append(StoreFigures.of(stamp).stream().map(f -> row(key, builtAt, f)).toList());
   }

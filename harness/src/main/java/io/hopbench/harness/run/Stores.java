@@ -22,7 +22,9 @@ import java.util.Optional;
 /**
  * Built stores, each built once. A store is named by everything it depends on: the engine's name,
  * version and jars, the data set's content, and the engine's memory budget; so that an engine that
- * was compiled anew gets a new store. A store with wrong answers is thrown away.
+ * was compiled anew gets a new store. A store with wrong answers is thrown away. A footprint that
+ * could not be measured, because the worker failed or was interrupted, is measured again by the
+ * next run that wants the store.
  */
 final class Stores {
   /** Part of every key: raise it when stores have to be built anew for the harness's sake. */
@@ -72,12 +74,14 @@ final class Stores {
       throws IOException, InterruptedException {
     String key = key(engine, dataSet.digest());
     Optional<CachedStore> cached = cache.find(key);
-    if (cached.isPresent()) {
+    if (cached.isPresent() && cached.get().stamp().grown().reason().isEmpty()) {
       return new Ready(cached.get(), true);
     }
     Path work = cache.newWork();
     try {
-      return build(engine, dataSet, key, work);
+      return cached.isPresent()
+          ? new Ready(measuredAgain(engine, dataSet, cached.get(), work), true)
+          : build(engine, dataSet, key, work);
     } finally {
       Folders.remove(work);
     }
@@ -93,6 +97,7 @@ final class Stores {
             new Task.Build(
                 engine.place().toString(),
                 dataSet.name(),
+                dataSet.digest(),
                 cache.dataSets().toString(),
                 folder.resolve("store").toString(),
                 folder.resolve("node.ids").toString(),
@@ -120,6 +125,13 @@ final class Stores {
             built,
             grown(engine, dataSet, folder.resolve("store"), work));
     return new Ready(cache.keep(key, folder, stamp), false);
+  }
+
+  /** The store whose footprint was not measured when it was built, with what comes of it now. */
+  private CachedStore measuredAgain(
+      FoundEngine engine, Answer.Prepared dataSet, CachedStore store, Path work)
+      throws IOException, InterruptedException {
+    return cache.restamp(store, store.stamp().with(grown(engine, dataSet, store.store(), work)));
   }
 
   private Answer.Grown grown(FoundEngine engine, Answer.Prepared dataSet, Path store, Path work)

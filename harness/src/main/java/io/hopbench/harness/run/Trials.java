@@ -94,7 +94,11 @@ final class Trials {
       if (!end.done()) {
         boolean hung = end.kind() == WorkerEnd.Kind.TIMED_OUT;
         for (Workload failed : hung ? List.copyOf(left) : left.stream().limit(1).toList()) {
-          record.accept(failed, CellOutcome.failed(end.reason(), startedAt, workers.log(name)));
+          CellKey key = key(start, failed);
+          record.accept(
+              failed,
+              CellOutcome.failed(
+                  end.reason(), startedAt, workers.log(name), hlogFile(key), jmhFile(key)));
           left.remove(failed);
         }
       }
@@ -130,6 +134,7 @@ final class Trials {
     return new Task.Trial(
         start.contender().engine().map(e -> e.place().toString()).orElse(""),
         start.dataSet(),
+        dataSet.digest(),
         cache.dataSets().toString(),
         store.map(s -> s.store().toString()).orElse(""),
         store.map(s -> s.ids().toString()).orElse(""),

@@ -7,7 +7,7 @@ import io.hopbench.harness.worker.Answer;
  *
  * @param engine its name
  * @param version of the engine
- * @param dataSet what is in it
+ * @param dataSet the name of what is in it when it was built; the same content may have others
  * @param digest of the data set
  * @param relationships how many it holds
  * @param memoryBytes budget it was built with
@@ -22,4 +22,16 @@ public record StoreStamp(
     long relationships,
     long memoryBytes,
     Answer.Built built,
-    Answer.Grown grown) {}
+    Answer.Grown grown) {
+
+  /**
+   * The same with another footprint.
+   *
+   * @param measured how a process grows by reading the store
+   * @return a copy
+   */
+  public StoreStamp with(Answer.Grown measured) {
+    return new StoreStamp(
+        engine, version, dataSet, digest, relationships, memoryBytes, built, measured);
+  }
+}

@@ -10,8 +10,6 @@ import io.hopbench.harness.util.Json;
 import io.hopbench.workloads.NodeIds;
 import io.hopbench.workloads.StoreCheck;
 import io.hopbench.workloads.data.DataSet;
-import io.hopbench.workloads.data.DataSetCache;
-import io.hopbench.workloads.data.DataSets;
 import io.hopbench.workloads.load.Loaded;
 import io.hopbench.workloads.load.StoreLoader;
 import java.io.IOException;
@@ -31,10 +29,8 @@ final class BuildTask {
   static void run(Task.Build task, WorkerOutput output) throws IOException, InterruptedException {
     StoreOptions options = StoreOptions.defaults().withMemoryBytes(task.memoryBytes());
     Path directory = Path.of(task.store());
-    try (EngineLoader loader = EngineLoader.load(Workers.engine(task.engine()));
-        DataSet dataSet =
-            new DataSetCache(Path.of(task.cache()))
-                .prepare(DataSets.resolve(task.dataSet()), output)) {
+    try (DataSet dataSet = Workers.dataSet(task.cache(), task.dataSet(), task.digest(), output);
+        EngineLoader loader = EngineLoader.load(Workers.engine(task.engine()))) {
       Engine engine = loader.engine();
       long builtAt = System.currentTimeMillis();
       long begin = System.nanoTime();

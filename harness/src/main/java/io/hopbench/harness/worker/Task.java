@@ -42,6 +42,7 @@ public sealed interface Task {
    *
    * @param engine place of the engine
    * @param dataSet its name
+   * @param digest of the data set when it was prepared
    * @param cache the folder of prepared data sets
    * @param store folder to build in: absent, its parent exists
    * @param ids file to save the node ids to
@@ -51,6 +52,7 @@ public sealed interface Task {
   record Build(
       String engine,
       String dataSet,
+      String digest,
       String cache,
       String store,
       String ids,
@@ -77,6 +79,7 @@ public sealed interface Task {
    *
    * @param engine place of the engine; empty for the pseudo-engine limit
    * @param dataSet its name
+   * @param digest of the data set when it was prepared
    * @param cache the folder of prepared data sets
    * @param store the built store, not to be changed; empty for limit and for loads
    * @param ids its node ids; empty for limit and for loads
@@ -93,6 +96,7 @@ public sealed interface Task {
   record Trial(
       String engine,
       String dataSet,
+      String digest,
       String cache,
       String store,
       String ids,

@@ -12,6 +12,7 @@ import io.hopbench.harness.drive.Timing;
 import io.hopbench.harness.engines.EngineLoader;
 import io.hopbench.harness.store.Folders;
 import io.hopbench.harness.util.Json;
+import io.hopbench.results.Status;
 import io.hopbench.workloads.BoundWorkload;
 import io.hopbench.workloads.NodeIds;
 import io.hopbench.workloads.Settings;
@@ -19,8 +20,6 @@ import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo.Kind;
 import io.hopbench.workloads.Workloads;
 import io.hopbench.workloads.data.DataSet;
-import io.hopbench.workloads.data.DataSetCache;
-import io.hopbench.workloads.data.DataSets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +32,14 @@ import java.util.TreeMap;
 
 /**
  * Runs workloads over an engine or over the bare means, one after the other, each with its answers
- * checked before and after. Reads share one store, opened read-only; commits get a copy each; loads
- * make their own.
+ * checked before and after. Reads share one store, opened read-only; commits get a copy each, which
+ * is closed, opened again and checked once more at the end; loads make their own.
  */
 final class TrialTask implements AutoCloseable {
+  private static final String NO_FLUSH_EVIDENCE =
+      "no flush evidence yet: nothing here counts what reached the device, so that commits were"
+          + " durable is the engine's word";
+
   private final Task.Trial task;
   private final DataSet dataSet;
   private final Path work;
@@ -51,9 +54,7 @@ final class TrialTask implements AutoCloseable {
   }
 
   static void run(Task.Trial task, WorkerOutput output) throws IOException, InterruptedException {
-    try (DataSet dataSet =
-            new DataSetCache(Path.of(task.cache()))
-                .prepare(DataSets.resolve(task.dataSet()), output);
+    try (DataSet dataSet = Workers.dataSet(task.cache(), task.dataSet(), task.digest(), output);
         TrialTask trial = new TrialTask(task, dataSet, load(task))) {
       for (Task.Item item : task.items()) {
         output.at(item.workload(), 0, -1);
@@ -115,11 +116,17 @@ final class TrialTask implements AutoCloseable {
       throws IOException, InterruptedException {
     Path copy = folder.resolve("store");
     Folders.copy(Path.of(task.store()), copy);
-    try (Store store = engine.open(copy, options())) {
+    try (ReopenableStore store = new ReopenableStore(() -> engine.open(copy, options()))) {
       try (BoundWorkload bound = bind(workload, store, item, folder)) {
         measure(Kind.COMMIT, bound, item, outcome);
+        outcome.engineNotes.putAll(store.stats().notes());
+        if (outcome.findings.isEmpty()) {
+          store.reopen();
+          for (String finding : bound.check()) {
+            outcome.findings.add("after it was closed and opened again: " + finding);
+          }
+        }
       }
-      outcome.engineNotes.putAll(store.stats().notes());
     }
   }
 
@@ -173,6 +180,9 @@ final class TrialTask implements AutoCloseable {
           case LOAD -> LoadDriver.limit(bound);
         });
     outcome.findings.addAll(bound.check());
+    if (kind == Kind.COMMIT && durability() == Durability.SYNC) {
+      outcome.unverifiable(NO_FLUSH_EVIDENCE);
+    }
   }
 
   private BoundWorkload bind(Workload workload, Store store, Task.Item item, Path folder)
@@ -222,6 +232,17 @@ final class TrialTask implements AutoCloseable {
     void measured(Measurement measurement) {
       figures.addAll(measurement.figures());
       notes.addAll(measurement.notes());
+    }
+
+    /** Marks every figure that has a value, and says why, first of all notes. */
+    void unverifiable(String reason) {
+      figures.replaceAll(
+          f ->
+              Status.of(f.status()).carriesValue()
+                  ? new TrialResult.Figure(
+                      f.metric(), f.unit(), f.value(), Status.UNVERIFIABLE.text(), f.reason())
+                  : f);
+      notes.addFirst(reason);
     }
 
     TrialResult result() {

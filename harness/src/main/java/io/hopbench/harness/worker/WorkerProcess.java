@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 public final class WorkerProcess {
   private static final int OUT_OF_MEMORY_EXIT = 3; // what -XX:+ExitOnOutOfMemoryError ends with
   private static final int ABORT_EXIT = 134; // 128 + SIGABRT, after the JVM wrote its crash log
+  private static final int INTERRUPTED_EXIT = 130; // 128 + SIGINT
   private static final int TAIL_LINES = 40;
 
   private final WorkerJvm jvm;
@@ -100,6 +101,7 @@ public final class WorkerProcess {
       watchdog.start();
       readOutput(process, setting.log(), tail, lines);
       process.waitFor();
+      awaitInterruption(process.exitValue());
     } catch (InterruptedException | RuntimeException | IOException e) {
       kill(process);
       throw e;
@@ -134,6 +136,16 @@ public final class WorkerProcess {
       kill(process); // interrupted while it started
     }
     return process;
+  }
+
+  /**
+   * A terminal's Ctrl-C reaches the worker as well as the command line, and the worker may be the
+   * first to end. Its death is then no news of its own, so the interruption is waited for.
+   */
+  private void awaitInterruption(int exit) throws InterruptedException {
+    for (int i = 0; exit == INTERRUPTED_EXIT && !closed && i < 100; i++) {
+      Thread.sleep(20);
+    }
   }
 
   private static void readOutput(
