@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -28,7 +29,8 @@ import java.util.function.Consumer;
 public final class WorkerProcess {
   private static final int OUT_OF_MEMORY_EXIT = 3; // what -XX:+ExitOnOutOfMemoryError ends with
   private static final int ABORT_EXIT = 134; // 128 + SIGABRT, after the JVM wrote its crash log
-  private static final int INTERRUPTED_EXIT = 130; // 128 + SIGINT
+  private static final Set<Integer> INTERRUPTED_EXITS =
+      Set.of(129, 130, 143); // 128 + SIGHUP, SIGINT, SIGTERM
   private static final int TAIL_LINES = 40;
 
   private final WorkerJvm jvm;
@@ -139,11 +141,12 @@ public final class WorkerProcess {
   }
 
   /**
-   * A terminal's Ctrl-C reaches the worker as well as the command line, and the worker may be the
-   * first to end. Its death is then no news of its own, so the interruption is waited for.
+   * A terminal's Ctrl-C, or the end of a service, reaches the worker as well as the command line,
+   * and the worker may be the first to end. Its death is then no news of its own, so the
+   * interruption is waited for.
    */
   private void awaitInterruption(int exit) throws InterruptedException {
-    for (int i = 0; exit == INTERRUPTED_EXIT && !closed && i < 100; i++) {
+    for (int i = 0; INTERRUPTED_EXITS.contains(exit) && !closed && i < 100; i++) {
       Thread.sleep(20);
     }
   }
