@@ -39,7 +39,12 @@ final class BaseFileWriter implements AutoCloseable {
     this.temporary = name + BaseFiles.TEMPORARY;
     this.heapName = name + ".heap" + BaseFiles.TEMPORARY;
     this.file = device.create(temporary);
-    this.heapFile = device.create(heapName);
+    try {
+      this.heapFile = device.create(heapName);
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
     this.heap = new SectionWriter(heapFile, 0);
   }
 
@@ -120,11 +125,13 @@ final class BaseFileWriter implements AutoCloseable {
 
   @Override
   public void close() {
-    file.close();
-    heapFile.close();
-    device.delete(heapName);
-    if (!published) {
-      device.delete(temporary);
+    try (heapFile;
+        file) {
+      device.delete(heapName);
+    } finally {
+      if (!published) {
+        device.delete(temporary);
+      }
     }
   }
 }

@@ -166,18 +166,19 @@ public final class BaseWriter implements AutoCloseable {
     if (count == 0) {
       return;
     }
-    TypeWriter writer =
+    try (TypeWriter writer =
         new TypeWriter(
-            file, codec, type, nodes, count, columns, relationships, explicitIds, scratchBytes);
-    source.writeTo(writer);
-    long first = relationships;
-    writer
-        .finish()
-        .ifPresent(
-            section -> {
-              idSections.add(section);
-              idSectionFirst.add(first);
-            });
+            file, codec, type, nodes, count, columns, relationships, explicitIds, scratchBytes)) {
+      source.writeTo(writer);
+      long first = relationships;
+      writer
+          .finish()
+          .ifPresent(
+              section -> {
+                idSections.add(section);
+                idSectionFirst.add(first);
+              });
+    }
     relationships += count;
   }
 

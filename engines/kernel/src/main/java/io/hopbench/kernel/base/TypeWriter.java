@@ -17,7 +17,7 @@ import java.util.SortedMap;
  * sorted. It takes eight bytes a relationship at once, and makes several passes over the OUT lists
  * where that is more than it may use. Confined to one thread.
  */
-public final class TypeWriter {
+public final class TypeWriter implements AutoCloseable {
   private static final int CHUNK = 1 << 14;
 
   private final BaseFileWriter file;
@@ -107,22 +107,26 @@ public final class TypeWriter {
 
   /** Writes what is left; the section of the ids, if they are explicit. */
   Optional<Section> finish() {
-    try (arena) {
-      if (position != count) {
-        throw new IllegalStateException(position + " of " + count + " relationships came");
-      }
-      columns.forEach(ColumnWriter::finish);
-      Optional<Section> idSection =
-          explicitIds
-              ? Optional.of(file.end(ids, SectionKind.IDS, type, 0, 0, count))
-              : Optional.empty();
-      outEncoder.finish();
-      Section section = file.end(out, SectionKind.NEIGHBOURS, type, 0, codec.code(), count);
-      ListIndexWriter.write(file, type, 0, outDegrees, nodes);
-      writeIn(codec.open(file.readBack(section, arena), count));
-      ListIndexWriter.write(file, type, 1, inDegrees, nodes);
-      return idSection;
+    if (position != count) {
+      throw new IllegalStateException(position + " of " + count + " relationships came");
     }
+    columns.forEach(ColumnWriter::finish);
+    Optional<Section> idSection =
+        explicitIds
+            ? Optional.of(file.end(ids, SectionKind.IDS, type, 0, 0, count))
+            : Optional.empty();
+    outEncoder.finish();
+    Section section = file.end(out, SectionKind.NEIGHBOURS, type, 0, codec.code(), count);
+    ListIndexWriter.write(file, type, 0, outDegrees, nodes);
+    writeIn(codec.open(file.readBack(section, arena), count));
+    ListIndexWriter.write(file, type, 1, inDegrees, nodes);
+    return idSection;
+  }
+
+  /** Frees the memory it counts and sorts in; what it wrote is the file's. */
+  @Override
+  public void close() {
+    arena.close();
   }
 
   private void writeIn(Neighbours outs) {

@@ -8,13 +8,14 @@ import io.hopbench.kernel.device.Device;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 
 /**
  * The values of one property of one type in the order they came: a tag byte and a word each.
  * Strings and bytes are in the heap of the base already, and their word refers there. Confined to
  * one thread.
  */
-final class ColumnStage implements AutoCloseable {
+final class ColumnStage implements Closing.Closeable {
   private static final int ABSENT = 0;
   private static final int LONG = 1;
   private static final int DOUBLE = 2;
@@ -106,7 +107,6 @@ final class ColumnStage implements AutoCloseable {
 
   @Override
   public void close() {
-    tags.close();
-    words.close();
+    Closing.all(List.of(tags, words));
   }
 }

@@ -161,8 +161,17 @@ public final class KernelLoader implements BulkLoader {
       counts.addType(entry.getKey(), stage.count());
     }
     writer.finish(tokens, counts, 0, relationships);
-    release();
-    return open.get();
+    try {
+      release();
+      return open.get();
+    } catch (RuntimeException | Error e) {
+      try {
+        giveUp.run(); // a failed load leaves no store, though the base was there
+      } catch (RuntimeException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
+    }
   }
 
   private void writeNodes(BaseWriter.NodeSink sink) {
@@ -178,17 +187,20 @@ public final class KernelLoader implements BulkLoader {
 
   private void release() {
     closed = true;
-    types.values().forEach(TypeStage::close);
-    types.clear();
-    nodes.close();
-    writer.close();
+    try (writer;
+        nodes) {
+      Closing.all(List.copyOf(types.values()));
+    }
   }
 
   @Override
   public void close() {
     if (!closed) {
-      release();
-      giveUp.run();
+      try {
+        release();
+      } finally {
+        giveUp.run();
+      }
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongBiFunction;
+import java.util.stream.Stream;
 
 /**
  * The relationships of one type in the order they came, and how they are brought into that of a
@@ -26,7 +27,7 @@ import java.util.function.ToLongBiFunction;
  * it is done for one range of starts after the other, reading what came once for each. Confined to
  * one thread.
  */
-final class TypeStage implements AutoCloseable {
+final class TypeStage implements Closing.Closeable {
   private final Device device;
   private final int type;
   private final int nodes;
@@ -158,7 +159,6 @@ final class TypeStage implements AutoCloseable {
   @Override
   public void close() {
     arena.close();
-    pairs.close();
-    columns.values().forEach(ColumnStage::close);
+    Closing.all(Stream.concat(Stream.of(pairs), columns.values().stream()).toList());
   }
 }
