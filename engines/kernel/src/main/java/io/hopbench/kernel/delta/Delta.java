@@ -1,5 +1,6 @@
 package io.hopbench.kernel.delta;
 
+import io.hopbench.kernel.model.Properties;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Delta {
   /** Estimated heap of a list's first entry, of a version and of what leads to them. */
-  private static final int LIST_BYTES = 16 + 40 + 24 + 6 * Long.BYTES + 32;
+  private static final int LIST_BYTES = 16 + 40 + 16 + 24 + 6 * Long.BYTES + 32;
 
   private static final int VERSION_BYTES = 48 + 32;
 
   private final long nodeIds;
+  private final MergedCache cache;
   private final LongMap<NodeVersion> nodes = new LongMap<>();
   private final LongMap<RelationshipVersion> relationships = new LongMap<>();
   private final AtomicLong bytes = new AtomicLong();
@@ -32,9 +34,11 @@ public final class Delta {
    * An empty delta.
    *
    * @param nodeIds how many node ids the base has, as a measure for filters
+   * @param cacheBytes how much of merged lists may be kept for later readers
    */
-  public Delta(long nodeIds) {
+  public Delta(long nodeIds, long cacheBytes) {
     this.nodeIds = nodeIds;
+    this.cache = new MergedCache(cacheBytes);
   }
 
   /**
@@ -140,19 +144,20 @@ public final class Delta {
   /** Puts a version in front of those of a node; for the writer. */
   public void put(long node, NodeVersion version) {
     nodes.put(node, version);
-    bytes.addAndGet(VERSION_BYTES + version.properties().heapBytes());
+    bytes.addAndGet(bytes(version.properties()));
   }
 
   /** Puts a version in front of those of a relationship; for the writer. */
   public void put(long relationship, RelationshipVersion version) {
     relationships.put(relationship, version);
-    bytes.addAndGet(VERSION_BYTES + version.properties().heapBytes());
+    bytes.addAndGet(bytes(version.properties()));
   }
 
   /** Takes off what an aborted transaction did to a node; for the writer. */
   public void undoNode(long node, long epoch) {
     NodeVersion version = nodes.get(node);
     while (version != null && version.epoch() == epoch) {
+      bytes.addAndGet(-bytes(version.properties()));
       version = version.older();
     }
     nodes.put(node, version);
@@ -162,9 +167,14 @@ public final class Delta {
   public void undoRelationship(long relationship, long epoch) {
     RelationshipVersion version = relationships.get(relationship);
     while (version != null && version.epoch() == epoch) {
+      bytes.addAndGet(-bytes(version.properties()));
       version = version.older();
     }
     relationships.put(relationship, version);
+  }
+
+  private static long bytes(Properties properties) {
+    return VERSION_BYTES + properties.heapBytes();
   }
 
   /** Takes off what an aborted transaction did to a list; for the writer. */
@@ -173,39 +183,39 @@ public final class Delta {
   }
 
   /**
-   * Memory a reader's {@link MergedList} takes is part of the delta's.
+   * The merged lists that are kept for later readers.
    *
-   * @param change bytes more
+   * @return the cache
    */
-  public void addBytes(long change) {
-    bytes.addAndGet(change);
+  MergedCache cache() {
+    return cache;
   }
 
   /**
-   * Estimate of the heap it takes.
+   * Estimate of the heap it takes, merged lists that are kept for readers included.
    *
    * @return bytes
    */
   public long bytes() {
-    return bytes.get();
+    return bytes.get() + cache.bytes();
   }
 
   /**
    * How much there is in it.
    *
-   * @return versions of nodes and relationships, as keys
+   * @return how many nodes and relationships have a version here
    */
   public long entities() {
-    return (long) nodes.size() + relationships.size();
+    return (long) nodes.live() + relationships.live();
   }
 
   /**
-   * Says whether nothing was ever changed here.
+   * Says whether nothing is changed here: nothing ever was, or all of it was taken back.
    *
    * @return true if so
    */
   public boolean isEmpty() {
-    return nodes.size() == 0 && relationships.size() == 0;
+    return entities() == 0;
   }
 
   /**
@@ -214,10 +224,11 @@ public final class Delta {
    *
    * @param epoch of the new base
    * @param newNodeIds how many node ids that base has
+   * @param newRelationshipIds how many relationship ids had been given out when it was written
    * @return a new delta
    */
-  public Delta after(long epoch, long newNodeIds) {
-    Delta rest = new Delta(newNodeIds);
+  public Delta after(long epoch, long newNodeIds, long newRelationshipIds) {
+    Delta rest = new Delta(newNodeIds, cache.limit());
     nodes.forEach(
         (id, version) -> {
           if (version.epoch() > epoch) {
@@ -228,8 +239,10 @@ public final class Delta {
         (id, version) -> {
           if (version.epoch() > epoch) {
             rest.put(id, after(version, epoch));
-            // It may be in the new base, and then its properties there are outdated.
-            rest.overriding(version.type());
+            if (id < newRelationshipIds) {
+              // It may be in the new base, and then its properties there are outdated.
+              rest.overriding(version.type());
+            }
           }
         });
     @Nullable DeltaLists[] now = lists;

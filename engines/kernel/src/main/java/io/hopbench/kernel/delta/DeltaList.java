@@ -1,6 +1,7 @@
 package io.hopbench.kernel.delta;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class DeltaList {
 
   private volatile long[] words = new long[2 * STRIDE];
   private volatile int count;
-  private volatile @Nullable MergedList cached;
+  private final AtomicReference<@Nullable MergedList> cached = new AtomicReference<>();
 
   DeltaList() {}
 
@@ -94,6 +95,24 @@ public final class DeltaList {
     return prefix == 0 ? 0 : (int) (words[(prefix - 1) * STRIDE] >> 32);
   }
 
+  /**
+   * How many more relationships lead to a neighbour than in the base.
+   *
+   * @param prefix how many entries count
+   * @param neighbour the node at the other end
+   * @return the difference, negative when there are fewer
+   */
+  public int change(int prefix, int neighbour) {
+    long[] now = words;
+    int change = 0;
+    for (int at = 0; at < prefix * STRIDE; at += STRIDE) {
+      if ((int) now[at] == neighbour) {
+        change += now[at + 1] >= 0 ? 1 : -1;
+      }
+    }
+    return change;
+  }
+
   int neighbour(int entry) {
     return (int) words[entry * STRIDE];
   }
@@ -107,11 +126,12 @@ public final class DeltaList {
   }
 
   @Nullable MergedList cached() {
-    return cached;
+    return cached.get();
   }
 
-  void cache(MergedList merged) {
-    cached = merged;
+  /** Keeps a merged list, or none; the one that was kept before. For the {@link MergedCache}. */
+  @Nullable MergedList cache(@Nullable MergedList merged) {
+    return cached.getAndSet(merged);
   }
 
   /** A copy of the entries after an epoch, for the delta over a new base. */

@@ -24,6 +24,7 @@ final class LongMap<V> {
 
   private volatile Table table = new Table(new long[16], new Object[16]);
   private int size;
+  private volatile int live;
 
   private static int slot(long key, int length) {
     long hash = key * 0x9E37_79B9_7F4A_7C15L;
@@ -48,6 +49,10 @@ final class LongMap<V> {
   /** Writer only. */
   void put(long key, @Nullable V value) {
     Table now = table;
+    int change = (value == null ? 0 : 1) - (get(key) == null ? 0 : 1);
+    if (change != 0) {
+      live = live() + change;
+    }
     if (place(now, key, value)) {
       size++;
       if (size * 2 > now.keys.length) {
@@ -106,8 +111,8 @@ final class LongMap<V> {
     }
   }
 
-  /** How many keys there are; exact for the writer only. */
-  int size() {
-    return size;
+  /** How many keys have a value. */
+  int live() {
+    return live;
   }
 }

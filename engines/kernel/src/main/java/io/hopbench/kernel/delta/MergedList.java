@@ -4,6 +4,7 @@ import io.hopbench.kernel.base.ListIndex;
 import io.hopbench.kernel.base.Neighbours;
 import io.hopbench.kernel.base.TypeBase;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list as base and delta together show it at one moment: neighbours ascending, ready to be lent,
@@ -60,6 +61,7 @@ public final class MergedList {
   /**
    * The list that a reader sees, made anew unless the last one made is the same.
    *
+   * @param delta what the list belongs to
    * @param list its changes
    * @param prefix how many of them the reader sees, more than 0
    * @param base the relationships of the type in the base
@@ -69,16 +71,36 @@ public final class MergedList {
    * @return the list
    */
   public static MergedList of(
-      DeltaList list, int prefix, TypeBase base, int direction, long node, boolean keep) {
-    MergedList cached = list.cached();
-    if (cached != null && cached.prefix == prefix && cached.lastEpoch == list.epoch(prefix - 1)) {
+      Delta delta,
+      DeltaList list,
+      int prefix,
+      TypeBase base,
+      int direction,
+      long node,
+      boolean keep) {
+    MergedList cached = kept(list, prefix);
+    if (cached != null) {
       return cached;
     }
     MergedList made = make(list, prefix, base, direction, node);
     if (keep) {
-      list.cache(made);
+      delta.cache().keep(list, made);
     }
     return made;
+  }
+
+  /**
+   * The list that a reader sees, if it was made and kept.
+   *
+   * @param list its changes
+   * @param prefix how many of them the reader sees, more than 0
+   * @return the list, or null when it would have to be made
+   */
+  public static @Nullable MergedList kept(DeltaList list, int prefix) {
+    MergedList cached = list.cached();
+    return cached != null && cached.prefix == prefix && cached.lastEpoch == list.epoch(prefix - 1)
+        ? cached
+        : null;
   }
 
   private static MergedList make(
@@ -152,33 +174,45 @@ public final class MergedList {
     return added;
   }
 
-  /** Places in the base of removed relationships, ascending. */
+  /**
+   * Places in the base of removed relationships, ascending. The relationships to one neighbour are
+   * looked through once, however many of them were removed.
+   */
   private static int[] holes(
       DeltaList list, int prefix, long[] removed, TypeBase base, int direction, int from, int to) {
     if (removed.length == 0) {
       return new int[0];
     }
+    int[] ends = new int[removed.length];
+    int left = 0;
+    for (int i = 0; i < prefix; i++) {
+      if (list.relationship(i) < 0) {
+        ends[left++] = list.neighbour(i);
+      }
+    }
+    Arrays.sort(ends);
     int[] holes = new int[removed.length];
     int count = 0;
     Neighbours neighbours = base.neighbours(direction);
-    for (int i = 0; i < prefix; i++) {
-      long relationship = ~list.relationship(i);
-      if (relationship < 0) {
-        continue;
+    for (int first = 0; first < ends.length; ) {
+      int neighbour = ends[first];
+      int next = first;
+      while (next < ends.length && ends[next] == neighbour) {
+        next++;
       }
-      int neighbour = list.neighbour(i);
+      int sought = next - first; // at most: some may never have been in the base
       for (int place = neighbours.lowerBound(from, to, neighbour);
-          place < to && neighbours.at(place) == neighbour;
+          sought > 0 && place < to && neighbours.at(place) == neighbour;
           place++) {
-        if (base.id(base.position(direction, place)) == relationship) {
+        long id = base.id(base.position(direction, place));
+        if (Arrays.binarySearch(removed, id) >= 0) {
           holes[count++] = place;
-          break;
+          sought--;
         }
       }
+      first = next;
     }
-    holes = Arrays.copyOf(holes, count);
-    Arrays.sort(holes);
-    return holes;
+    return Arrays.copyOf(holes, count);
   }
 
   /**

@@ -1,13 +1,13 @@
 package io.hopbench.kernel.log;
 
+import io.hopbench.api.error.ClosedException;
 import io.hopbench.api.error.StoreException;
 import io.hopbench.api.error.StorePoisonedException;
 import io.hopbench.kernel.base.StoreId;
 import io.hopbench.kernel.device.Device;
-import io.hopbench.kernel.device.DeviceFile;
 import io.hopbench.kernel.model.ByteSink;
-import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * then leads the next group. A lone client so pays one flush and never changes threads; N clients
  * share one.
  *
- * <p><b>Space.</b> A segment is written into space that was filled with zeros and flushed before,
- * so that a flush has no metadata to write. A segment that is full is followed by the next; a group
- * never spans two. Segments are removed from the front when a base contains all they hold.
+ * <p><b>Space.</b> See {@link SegmentWriter}. A group never spans two segments; segments are
+ * removed from the front when a base contains all they hold.
  *
  * <p><b>Failure.</b> After a failed write or flush nobody knows what the device holds: the log
- * takes no more records, and whoever waits is told.
+ * takes no more records, and whoever waits is told. A segment that could not be begun is taken back
+ * and the log goes on in the old one, so that a full device spoils a {@link #rotate}, not the log.
  *
  * <p>Each record carries a tag, and the listener is given the last tag of each group once it is
  * durable, before anybody who waits for it goes on. Safe for use by several threads.
@@ -36,12 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what goes with a record in memory
  */
 public final class Log<T> implements AutoCloseable {
-  private static final int FIRST_CHUNK = 1 << 20;
-  private static final int CHUNK = 4 << 20;
-  private static final long SEGMENT_BYTES = 64L << 20;
-
   private final Device device;
-  private final StoreId store;
   private final Consumer<T> listener;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition flushed = lock.newCondition();
@@ -52,6 +47,7 @@ public final class Log<T> implements AutoCloseable {
   private @Nullable T waitingTag;
   private long nextLsn;
   private boolean leading;
+  private boolean closing;
   private @Nullable Throwable failure;
   private long flushes;
   private long records;
@@ -61,10 +57,7 @@ public final class Log<T> implements AutoCloseable {
   private volatile long flushedLsn;
 
   // The leader's only.
-  private DeviceFile segment;
-  private volatile long segmentNumber;
-  private long segmentEnd;
-  private long segmentReady;
+  private final SegmentWriter segments;
 
   /**
    * Opens a new segment to be written behind all that exist.
@@ -77,24 +70,10 @@ public final class Log<T> implements AutoCloseable {
    */
   public Log(Device device, StoreId store, long segmentNumber, long lastLsn, Consumer<T> listener) {
     this.device = device;
-    this.store = store;
     this.listener = listener;
     this.nextLsn = lastLsn + 1;
     this.flushedLsn = lastLsn;
-    this.segmentNumber = segmentNumber;
-    this.segment = create(segmentNumber, nextLsn);
-  }
-
-  private DeviceFile create(long number, long firstLsn) {
-    DeviceFile file = device.create(LogFormat.name(number));
-    ByteBuffer first = ByteBuffer.allocate(FIRST_CHUNK);
-    first.put(LogFormat.segmentHeader(store, number, firstLsn)).rewind();
-    file.write(first, 0);
-    file.force(true);
-    device.syncDirectory();
-    segmentEnd = LogFormat.SEGMENT_HEADER;
-    segmentReady = FIRST_CHUNK;
-    return file;
+    this.segments = new SegmentWriter(device, store, segmentNumber, nextLsn);
   }
 
   /**
@@ -191,7 +170,7 @@ public final class Log<T> implements AutoCloseable {
     lock.unlock();
     @Nullable Throwable failed = null;
     try {
-      write(group, flushedLsn + 1);
+      segments.write(group, flushedLsn + 1);
       if (tag != null) {
         listener.accept(tag);
       }
@@ -211,27 +190,6 @@ public final class Log<T> implements AutoCloseable {
     flushed.signalAll();
   }
 
-  private void write(ByteSink group, long firstLsn) {
-    if (segmentEnd > LogFormat.SEGMENT_HEADER && segmentEnd + group.size() > SEGMENT_BYTES) {
-      next(firstLsn);
-    }
-    while (segmentEnd + group.size() > segmentReady) {
-      segment.write(ByteBuffer.allocate(CHUNK), segmentReady);
-      segment.force(true);
-      segmentReady += CHUNK;
-    }
-    segment.write(ByteBuffer.wrap(group.array(), 0, group.size()), segmentEnd);
-    segment.force(false);
-    segmentEnd += group.size();
-  }
-
-  private void next(long firstLsn) {
-    segment.close();
-    long number = segmentNumber + 1;
-    segment = create(number, firstLsn);
-    segmentNumber = number;
-  }
-
   /** Waits until everything appended so far is durable. */
   public void flush() {
     await(figures().lastLsn());
@@ -249,6 +207,7 @@ public final class Log<T> implements AutoCloseable {
    * Flushes everything and begins a new segment.
    *
    * @return the new segment
+   * @throws StoreException when it cannot be begun; the log goes on in the old one if it can
    */
   @SuppressWarnings("LockNotBeforeTry") // the lock is given up inside, and taken again
   public Rotation rotate() {
@@ -268,18 +227,15 @@ public final class Log<T> implements AutoCloseable {
       leading = true;
       long first = flushedLsn + 1;
       lock.unlock();
-      @Nullable Throwable failed = null;
       try {
-        next(first);
-      } catch (RuntimeException | Error e) {
-        failed = e;
+        segments.next(first);
+      } finally {
+        lock.lock();
+        leading = false;
+        failure = segments.stranded();
+        flushed.signalAll();
       }
-      lock.lock();
-      leading = false;
-      failure = failed != null ? failed : failure;
-      flushed.signalAll();
-      requireSound();
-      return new Rotation(segmentNumber, first);
+      return new Rotation(segments.number(), first);
     } finally {
       lock.unlock();
     }
@@ -291,10 +247,17 @@ public final class Log<T> implements AutoCloseable {
    * @param number of the first to keep
    */
   public void removeBefore(long number) {
-    for (long old : LogReader.segments(device)) {
-      if (old < number) {
-        device.delete(LogFormat.name(old));
-      }
+    remove(LogReader.segments(device).stream().filter(old -> old < number).toList());
+  }
+
+  /**
+   * Removes segments.
+   *
+   * @param numbers of segments that hold nothing which is still needed
+   */
+  public void remove(List<Long> numbers) {
+    for (long number : numbers) {
+      device.delete(LogFormat.name(number));
     }
     device.syncDirectory();
   }
@@ -303,10 +266,14 @@ public final class Log<T> implements AutoCloseable {
    * Refuses to go on after a failure.
    *
    * @throws StorePoisonedException after a failed flush
+   * @throws ClosedException after {@link #close}
    */
   public void requireSound() {
     lock.lock();
     try {
+      if (closing) {
+        throw new ClosedException("store");
+      }
       if (failure != null) {
         throw new StorePoisonedException(failure);
       }
@@ -330,20 +297,6 @@ public final class Log<T> implements AutoCloseable {
   }
 
   /**
-   * Says whether something waits to be written.
-   *
-   * @return true if so; after a failed flush it stays true, and flushing says why
-   */
-  public boolean dirty() {
-    lock.lock();
-    try {
-      return flushedLsn < nextLsn - 1;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
    * Names of the segments' files.
    *
    * @return file names in the store's directory, in order
@@ -360,7 +313,20 @@ public final class Log<T> implements AutoCloseable {
    * @param bytes bytes written, without the zeros that prepare the space
    * @param lastLsn the last sequence number given out
    */
-  public record Figures(long flushes, long records, long bytes, long lastLsn) {}
+  public record Figures(long flushes, long records, long bytes, long lastLsn) {
+
+    /**
+     * Adds them to a store's figures.
+     *
+     * @param figures receives {@code log.*}
+     */
+    public void describe(Map<String, Long> figures) {
+      figures.put("log.flushes", flushes);
+      figures.put("log.records", records);
+      figures.put("log.bytes", bytes);
+      figures.put("log.lsn", lastLsn);
+    }
+  }
 
   /**
    * Figures since it was opened.
@@ -376,9 +342,38 @@ public final class Log<T> implements AutoCloseable {
     }
   }
 
-  /** Closes the file; whoever wants what waits to be durable calls {@link #flush} before. */
+  /**
+   * Makes everything appended durable and closes the file. Waits for whoever leads; takes no record
+   * any more.
+   *
+   * @throws StoreException when something could not be made durable
+   */
   @Override
   public void close() {
-    segment.close();
+    long last;
+    lock.lock();
+    try {
+      closing = true;
+      last = nextLsn - 1;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      await(last);
+    } finally {
+      awaitLeader(); // it may be rotating, with no record of anybody
+      segments.close();
+    }
+  }
+
+  private void awaitLeader() {
+    lock.lock();
+    try {
+      while (leading) {
+        flushed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 }

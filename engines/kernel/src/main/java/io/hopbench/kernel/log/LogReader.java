@@ -19,14 +19,16 @@ import java.util.zip.CRC32C;
  * <p>Records are numbered without gaps over all segments. What follows the last good record is a
  * <em>torn tail</em>, the remains of writes no flush had confirmed, and is ignored, unless
  * something proves that a flush had confirmed it: a later record that calls the missing one
- * durable, or a later segment that begins after it. Then the log is damaged, and the reader says so
- * instead of losing acknowledged commits in silence.
+ * durable, or a later segment that begins after it. Records that the base contains may be missing.
+ * Then the log is damaged, and the reader says so instead of losing acknowledged commits in
+ * silence.
  */
 public final class LogReader {
   private final Device device;
   private final StoreId store;
   private long expected;
   private long lastSegment;
+  private final List<Long> obsolete = new ArrayList<>();
 
   /**
    * A reader of the log of a store.
@@ -77,6 +79,26 @@ public final class LogReader {
     return lastSegment;
   }
 
+  /**
+   * The segments that hold nothing which is still needed: no record, or only records up to the one
+   * that was known already.
+   *
+   * @return their numbers, ascending
+   */
+  public List<Long> obsolete() {
+    return List.copyOf(obsolete);
+  }
+
+  /**
+   * Says whether a file is a segment, by its name.
+   *
+   * @param name any file name
+   * @return true if it is named like one
+   */
+  public static boolean isSegment(String name) {
+    return LogFormat.number(name).isPresent();
+  }
+
   /** Numbers of all segments there are, ascending. */
   static List<Long> segments(Device device) {
     List<Long> numbers = new ArrayList<>();
@@ -96,12 +118,15 @@ public final class LogReader {
       MemorySegment bytes = device.map(LogFormat.name(number), arena);
       OptionalLong first = firstLsn(path, bytes);
       if (first.isEmpty()) {
-        return; // its creation was never confirmed
+        obsolete.add(number); // its creation was never confirmed
+        return;
       }
       long begins = first.getAsLong();
-      if (expected >= 0 ? begins != expected : begins > after + 1) {
-        throw new ChecksumException(
-            path, 0, "first sequence number", expected >= 0 ? expected : after + 1, begins);
+      // A base that contains the records before makes them dispensable: segments are removed one
+      // by one, and a crash in between may leave any of them.
+      long needed = Math.max(expected, after + 1);
+      if (begins > needed || (expected >= 0 && begins < expected)) {
+        throw new ChecksumException(path, 0, "first sequence number", needed, begins);
       }
       expected = begins;
       long at = LogFormat.SEGMENT_HEADER;
@@ -115,6 +140,9 @@ public final class LogReader {
         at += LogFormat.recordBytes(length);
       }
       requireTorn(path, bytes, at);
+      if (expected == begins || expected <= after + 1) {
+        obsolete.add(number);
+      }
     }
   }
 

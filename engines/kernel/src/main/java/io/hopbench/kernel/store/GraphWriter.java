@@ -174,8 +174,10 @@ final class GraphWriter {
 
   void setRelationshipProperty(long id, int key, Value value) {
     RelationshipVersion now = relationship(id);
-    // Before the version: a reader that asks for overrides must never miss one it may see.
-    delta.overriding(now.type());
+    if (id < state.base().header().relationshipIds()) {
+      // Before the version: a reader that asks for overrides must never miss one it may see.
+      delta.overriding(now.type());
+    }
     put(
         id,
         new RelationshipVersion(

@@ -15,6 +15,7 @@ import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.device.DirectoryLock;
 import io.hopbench.kernel.device.FileDevice;
 import io.hopbench.kernel.load.KernelLoader;
+import io.hopbench.kernel.log.LogReader;
 import io.hopbench.kernel.model.Counts;
 import io.hopbench.kernel.model.TokenTable;
 import io.hopbench.kernel.source.SegmentSource;
@@ -73,7 +74,6 @@ public final class Kernel {
   public Store create(Path directory, StoreOptions options) {
     prepare(directory, options, "create");
     DirectoryLock lock = DirectoryLock.acquire(directory, false);
-    boolean done = false;
     try {
       StoreParts parts = parts(directory);
       try (BaseWriter writer =
@@ -87,13 +87,10 @@ public final class Kernel {
         writer.nodes(0, _ -> {});
         writer.finish(new TokenTable(), new Counts(), 0, 0);
       }
-      Store store = openLocked(parts, options, lock);
-      done = true;
-      return store;
-    } finally {
-      if (!done) {
-        lock.close();
-      }
+      return openLocked(parts, options, lock);
+    } catch (RuntimeException | Error e) {
+      giveUp(directory, lock, e);
+      throw e;
     }
   }
 
@@ -133,11 +130,20 @@ public final class Kernel {
       throw notFound(device.directory());
     }
     Recovery recovery = Recovery.run(parts, options, generation.getAsLong());
-    if (!options.readOnly()) {
-      // Only now: what cannot be opened is left as it is, older generations included.
-      removeLeftovers(device, generation.getAsLong());
+    boolean done = false;
+    try {
+      if (!options.readOnly()) {
+        // Only now: what cannot be opened is left as it is, older generations included.
+        removeLeftovers(device, generation.getAsLong());
+      }
+      Store store = new KernelStore(parts, options, lock, recovery);
+      done = true;
+      return store;
+    } finally {
+      if (!done) {
+        recovery.state().base().release();
+      }
     }
-    return new KernelStore(parts, options, lock, recovery);
   }
 
   /** What a crash in the middle of a merge or load has left. */
@@ -161,29 +167,36 @@ public final class Kernel {
   public BulkLoader bulkLoad(Path directory, StoreOptions options) {
     prepare(directory, options, "load");
     DirectoryLock lock = DirectoryLock.acquire(directory, false);
-    boolean done = false;
     try {
       StoreParts parts = parts(directory);
-      BulkLoader loader =
-          new KernelLoader(
-              parts.device(),
-              codec,
-              options.memoryBytes(),
-              () -> openLocked(parts, options, lock),
-              () -> giveUp(parts.device(), lock));
-      done = true;
-      return loader;
-    } finally {
-      if (!done) {
-        lock.close();
-      }
+      return new KernelLoader(
+          parts.device(),
+          codec,
+          options.memoryBytes(),
+          () -> openLocked(parts, options, lock),
+          () -> giveUp(parts.device(), lock));
+    } catch (RuntimeException | Error e) {
+      giveUp(directory, lock, e);
+      throw e;
     }
   }
 
+  /** After a failure, gives up and keeps saying why. */
+  private void giveUp(Path directory, DirectoryLock lock, Throwable because) {
+    try {
+      giveUp(devices.apply(directory), lock);
+    } catch (RuntimeException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  /** Leaves an empty directory where a store was to be. */
   private static void giveUp(Device device, DirectoryLock lock) {
     try {
       for (String name : device.list()) {
-        if (BaseFiles.generation(name).isPresent() || name.endsWith(BaseFiles.TEMPORARY)) {
+        if (BaseFiles.generation(name).isPresent()
+            || LogReader.isSegment(name)
+            || name.endsWith(BaseFiles.TEMPORARY)) {
           device.delete(name);
         }
       }

@@ -46,6 +46,11 @@ record KernelOptions(boolean holdMerge, boolean checkSections, long memoryBytes)
     return memoryBytes;
   }
 
+  /** What merged lists kept for later readers may take; part of the delta's size. */
+  long mergedCache() {
+    return memoryBytes / 4;
+  }
+
   /** What a merge may use off the heap for sorting. */
   long mergeScratch() {
     return Math.max(1 << 20, memoryBytes / 4);

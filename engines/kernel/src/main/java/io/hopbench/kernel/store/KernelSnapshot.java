@@ -4,8 +4,10 @@ import io.hopbench.api.Direction;
 import io.hopbench.api.ScanReader;
 import io.hopbench.api.Snapshot;
 import io.hopbench.api.error.MisuseException;
+import io.hopbench.kernel.base.Base;
 import io.hopbench.kernel.model.Counts;
 import io.hopbench.kernel.model.TokenTable;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -50,6 +52,21 @@ final class KernelSnapshot extends KernelView implements Snapshot {
   @Override
   long nodeIds() {
     return point.nodeIds();
+  }
+
+  /** Adds figures of what it shows. */
+  void describe(Map<String, Long> figures) {
+    figures.put("nodes", nodeCount());
+    figures.put("relationships", relationshipCount());
+    Base base = state().base();
+    for (Map.Entry<String, Long> section : base.bytesBySection().entrySet()) {
+      figures.put("bytes." + section.getKey(), section.getValue());
+    }
+    figures.put("base.bytes", base.bytes());
+    figures.put("base.generation", base.header().generation());
+    figures.put("base.relationships", base.counts().relationships());
+    figures.put("delta.bytes", state().delta().bytes());
+    figures.put("delta.entities", state().delta().entities());
   }
 
   @Override

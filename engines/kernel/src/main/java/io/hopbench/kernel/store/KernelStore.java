@@ -14,6 +14,7 @@ import io.hopbench.api.error.MisuseException;
 import io.hopbench.api.error.ReadOnlyException;
 import io.hopbench.kernel.base.Base;
 import io.hopbench.kernel.base.BaseFiles;
+import io.hopbench.kernel.base.BaseHeader;
 import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.device.DirectoryLock;
 import io.hopbench.kernel.log.Log;
@@ -22,7 +23,6 @@ import io.hopbench.kernel.model.TokenTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -45,6 +45,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Merging.</b> A {@link Merger} writes a new base from a snapshot while others read and
  * write; only to put it in the place of the old one does it take the slot, for as long as it takes
  * to copy what was committed meanwhile.
+ *
+ * <p><b>Closing.</b> From the moment {@code closed} is set nothing begins. The open transaction,
+ * whoever's it is, is aborted between two of its operations; a merge and a commit that run are
+ * waited for; then the log makes durable what it was given. The thread of an aborted transaction
+ * finds it ended.
  *
  * <p>Guarded by the slot: {@code last}, {@code nextEpoch}, {@code lastSync}, the delta. Guarded by
  * {@code publishing}: changes of {@code published}. Safe for use by several threads.
@@ -94,10 +99,18 @@ final class KernelStore implements Store {
     this.merger = new Merger(this, parts, options);
     this.flusher = new Flusher(log);
     tokens.listen(this::logToken);
-    if (last.lsn() == recovery.state().base().header().lsn()) {
-      log.ifPresent(to -> to.removeBefore(recovery.lastSegment() + 1));
+    boolean done = false;
+    try {
+      if (log.isPresent() && !recovery.obsolete().isEmpty()) {
+        log.get().remove(recovery.obsolete());
+      }
+      log.ifPresent(_ -> merger.committed(deltaBytes()));
+      done = true;
+    } finally {
+      if (!done) {
+        log.ifPresent(Log::close);
+      }
     }
-    log.ifPresent(_ -> merger.committed(recovery.state().delta().bytes()));
   }
 
   TokenTable tokenTable() {
@@ -143,6 +156,10 @@ final class KernelStore implements Store {
       if (now.state().base().tryRetain()) {
         KernelSnapshot snapshot = new KernelSnapshot(now, tokens, snapshots::remove);
         snapshots.add(snapshot);
+        if (closed) { // close() may have looked before it was added
+          snapshot.close();
+          throw new ClosedException("store");
+        }
         return snapshot;
       }
       checkOpen();
@@ -158,22 +175,27 @@ final class KernelStore implements Store {
       throw new MisuseException(
           "this thread has an open transaction on this store; commit or close it first");
     }
+    merger.admit();
     takeSlot();
+    KernelTransaction transaction;
     boolean begun = false;
     try {
       checkOpen();
       sound.requireSound();
-      KernelTransaction transaction =
-          new KernelTransaction(this, published.state(), nextEpoch++, last);
+      transaction = new KernelTransaction(this, published.state(), nextEpoch++, last);
       slotOwner = Thread.currentThread();
       open = transaction;
       begun = true;
-      return transaction;
     } finally {
       if (!begun) {
         slot.release();
       }
     }
+    if (closed) { // close() may have looked before it was open
+      transaction.close();
+      throw new ClosedException("store");
+    }
+    return transaction;
   }
 
   void takeSlot() {
@@ -229,7 +251,11 @@ final class KernelStore implements Store {
         flusher.wake();
       }
     }
-    merger.committed(published.state().delta().bytes());
+    merger.committed(deltaBytes());
+  }
+
+  long deltaBytes() {
+    return published.state().delta().bytes();
   }
 
   /** Lets snapshots see a commit, unless they see a later one. */
@@ -249,17 +275,28 @@ final class KernelStore implements Store {
    * @param epoch of that commit
    */
   void replaceBase(Base base, long epoch) {
+    putBase(base, epoch).release();
+  }
+
+  /** Frees what aborted transactions have left in a delta the base contains, as of a commit. */
+  void forgetUndone(long epoch) {
+    putBase(published.state().base(), epoch);
+  }
+
+  /** Puts a base in place, under what it does not contain; the base before. */
+  private Base putBase(Base base, long epoch) {
     takeSlot();
-    Base old = published.state().base();
     try {
-      Delta rest = published.state().delta().after(epoch, base.header().nodeIds());
+      State old = published.state();
+      BaseHeader header = base.header();
+      Delta rest = old.delta().after(epoch, header.nodeIds(), header.relationshipIds());
       synchronized (publishing) {
         published = new Published(new State(base, rest), published.point());
       }
+      return old.base();
     } finally {
       slot.release();
     }
-    old.release();
   }
 
   Published published() {
@@ -340,33 +377,16 @@ final class KernelStore implements Store {
   @Override
   public StoreStats stats() {
     checkOpen();
+    SortedMap<String, Long> figures = new TreeMap<>();
+    SortedMap<String, String> notes = new TreeMap<>();
     try (KernelSnapshot snapshot = take()) {
-      SortedMap<String, Long> figures = new TreeMap<>();
-      figures.put("nodes", snapshot.nodeCount());
-      figures.put("relationships", snapshot.relationshipCount());
-      Base base = snapshot.state().base();
-      for (Map.Entry<String, Long> section : base.bytesBySection().entrySet()) {
-        figures.put("bytes." + section.getKey(), section.getValue());
-      }
-      figures.put("base.bytes", base.bytes());
-      figures.put("base.generation", base.header().generation());
-      figures.put("base.relationships", base.counts().relationships());
-      figures.put("delta.bytes", snapshot.state().delta().bytes());
-      figures.put("delta.entities", snapshot.state().delta().entities());
-      figures.put("merge.count", merger.merges());
-      figures.put("merge.bytes", merger.bytesWritten());
-      if (log.isPresent()) {
-        Log.Figures of = log.get().figures();
-        figures.put("log.flushes", of.flushes());
-        figures.put("log.records", of.records());
-        figures.put("log.bytes", of.bytes());
-        figures.put("log.lsn", of.lastLsn());
-      }
-      SortedMap<String, String> notes = new TreeMap<>();
-      notes.put("codec", parts.codec().name());
-      notes.put("log.write", "preallocated and zeroed, fdatasync");
-      return new StoreStats(figures, notes);
+      snapshot.describe(figures);
     }
+    merger.describe(figures, notes);
+    log.ifPresent(of -> of.figures().describe(figures));
+    notes.put("codec", parts.codec().name());
+    notes.put("log.write", "preallocated and zeroed, fdatasync");
+    return new StoreStats(figures, notes);
   }
 
   @Override
@@ -382,19 +402,18 @@ final class KernelStore implements Store {
       running.close();
     }
     merger.close();
-    flusher.close();
+    takeSlot(); // a commit that has begun puts its record into the log first
     try {
-      log.ifPresent(
-          to -> {
-            if (to.dirty()) {
-              to.flush();
-            }
-          });
-    } finally {
-      List.copyOf(snapshots).forEach(KernelSnapshot::close);
-      published.state().base().release();
+      flusher.close();
       log.ifPresent(Log::close);
-      lock.close();
+    } finally {
+      try {
+        List.copyOf(snapshots).forEach(KernelSnapshot::close);
+        published.state().base().release();
+      } finally {
+        slot.release(); // who waits for it finds the store closed
+        lock.close();
+      }
     }
   }
 }

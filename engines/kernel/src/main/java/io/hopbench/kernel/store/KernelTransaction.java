@@ -19,7 +19,8 @@ import java.util.TreeSet;
 
 /**
  * The transaction that holds the writer's slot. It changes the delta under its own epoch and keeps
- * the same changes as operations for the log. Confined to the thread that began it.
+ * the same changes as operations for the log. Confined to the thread that began it, but for {@link
+ * #close}: the store may be closed by another, so changes and ends hold the monitor.
  */
 final class KernelTransaction extends KernelView implements Transaction {
   /** Node ids are held as ints in lists; one value is kept free. */
@@ -81,7 +82,7 @@ final class KernelTransaction extends KernelView implements Transaction {
   }
 
   @Override
-  public long createNode(int... labels) {
+  public synchronized long createNode(int... labels) {
     checkWriter();
     int[] set = Arrays.stream(labels).sorted().distinct().toArray();
     for (int label : set) {
@@ -112,7 +113,7 @@ final class KernelTransaction extends KernelView implements Transaction {
     return create(start, type, end, Properties.of(properties));
   }
 
-  private long create(long start, int type, long end, Properties properties) {
+  private synchronized long create(long start, int type, long end, Properties properties) {
     checkWriter();
     names().requireType(type);
     requireNode(start);
@@ -140,7 +141,7 @@ final class KernelTransaction extends KernelView implements Transaction {
     label(false, node, label);
   }
 
-  private void label(boolean add, long node, int label) {
+  private synchronized void label(boolean add, long node, int label) {
     checkWriter();
     names().requireLabel(label);
     requireNode(node);
@@ -153,7 +154,7 @@ final class KernelTransaction extends KernelView implements Transaction {
   }
 
   @Override
-  public void setNodeProperty(long node, int key, Value value) {
+  public synchronized void setNodeProperty(long node, int key, Value value) {
     checkWriter();
     names().requireKey(key);
     requireNode(node);
@@ -165,7 +166,7 @@ final class KernelTransaction extends KernelView implements Transaction {
   }
 
   @Override
-  public void setRelationshipProperty(long relationship, int key, Value value) {
+  public synchronized void setRelationshipProperty(long relationship, int key, Value value) {
     checkWriter();
     names().requireKey(key);
     requireRelationship(relationship);
@@ -183,7 +184,7 @@ final class KernelTransaction extends KernelView implements Transaction {
   }
 
   @Override
-  public void deleteRelationship(long relationship) {
+  public synchronized void deleteRelationship(long relationship) {
     checkWriter();
     requireRelationship(relationship);
     delete(relationship);
@@ -198,7 +199,7 @@ final class KernelTransaction extends KernelView implements Transaction {
   }
 
   @Override
-  public void deleteNode(long node) {
+  public synchronized void deleteNode(long node) {
     checkWriter();
     requireNode(node);
     for (int type = 0; type < names().types().size(); type++) {
@@ -214,7 +215,7 @@ final class KernelTransaction extends KernelView implements Transaction {
   }
 
   @Override
-  public void detachDeleteNode(long node) {
+  public synchronized void detachDeleteNode(long node) {
     checkWriter();
     requireNode(node);
     TreeSet<Long> doomed = new TreeSet<>();
@@ -240,6 +241,11 @@ final class KernelTransaction extends KernelView implements Transaction {
 
   @Override
   public void commit(Durability durability) {
+    end();
+    store.commit(this, durability);
+  }
+
+  private synchronized void end() {
     checkWriter();
     if (half) {
       close();
@@ -248,7 +254,6 @@ final class KernelTransaction extends KernelView implements Transaction {
               + " new one");
     }
     ended = true;
-    store.commit(this, durability);
   }
 
   /** What to log; empty when nothing was changed. */
@@ -261,7 +266,7 @@ final class KernelTransaction extends KernelView implements Transaction {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (ended) {
       return;
     }

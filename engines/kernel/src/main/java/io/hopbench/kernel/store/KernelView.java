@@ -259,9 +259,7 @@ abstract class KernelView implements GraphView {
     if (degree == 0) {
       requireNode(node);
     } else if (direction == Direction.BOTH) {
-      ListAccess list = new ListAccess(this, 0);
-      list.locate(node, type, true);
-      degree -= list.lowerBound(node + 1) - list.lowerBound(node);
+      degree -= ListAccess.count(this, 0, node, type, node);
     }
     return degree;
   }
@@ -292,11 +290,9 @@ abstract class KernelView implements GraphView {
       return false;
     }
     boolean byStart = out <= in;
-    ListAccess list = new ListAccess(this, byStart ? 0 : 1);
-    list.locate(byStart ? start : end, type, true);
-    long sought = byStart ? end : start;
-    int at = list.lowerBound(sought);
-    return at < list.to() && list.neighbour(at) == sought;
+    return byStart
+        ? ListAccess.count(this, 0, start, type, end) > 0
+        : ListAccess.count(this, 1, end, type, start) > 0;
   }
 
   @Override

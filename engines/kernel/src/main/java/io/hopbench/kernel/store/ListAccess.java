@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * while lists are clean. Confined to one thread.
  */
 final class ListAccess {
+  /** So few changes are looked through rather than merged, whatever the list's length. */
+  private static final int FEW_CHANGES = 64;
+
+  /** And so are as many as a list of the base has elements, divided by this. */
+  private static final int CHANGES_TO_MERGE = 16;
+
   private final KernelView view;
   private final int direction;
   private TypeBase base;
@@ -69,8 +75,46 @@ final class ListAccess {
     }
   }
 
+  /**
+   * How many relationships of a list lead to a neighbour. A list with few changes is not merged for
+   * that: they are counted instead, which matters where the list is long and changes all the time.
+   */
+  static long count(KernelView view, int direction, long node, int type, long neighbour) {
+    TypeBase of = view.state().base().type(type);
+    ListIndex index = of.index(direction);
+    int ordinal = index.ordinal(node);
+    int from = ordinal < 0 ? 0 : index.from(ordinal);
+    int to = ordinal < 0 ? 0 : index.to(ordinal);
+    DeltaLists changed = view.state().delta().lists(type, direction);
+    DeltaList list = changed == null || node < 0 ? null : changed.get(node);
+    int prefix = list == null ? 0 : list.prefix(view.epoch());
+    if (list == null || prefix == 0) {
+      return inBase(of, direction, from, to, neighbour);
+    }
+    boolean few = prefix <= Math.max(FEW_CHANGES, (to - from) / CHANGES_TO_MERGE);
+    if (few && MergedList.kept(list, prefix) == null) {
+      return inBase(of, direction, from, to, neighbour) + list.change(prefix, (int) neighbour);
+    }
+    ListAccess access = new ListAccess(view, direction);
+    access.locate(node, type, true);
+    return access.lowerBound(neighbour + 1) - (long) access.lowerBound(neighbour);
+  }
+
+  private static long inBase(TypeBase of, int direction, int from, int to, long neighbour) {
+    Neighbours all = of.neighbours(direction);
+    int first = all.lowerBound(from, to, neighbour);
+    if (first == to || all.at(first) != neighbour) {
+      return 0;
+    }
+    // Parallel relationships are rare: no second search without them.
+    return first + 1 == to || all.at(first + 1) != neighbour
+        ? 1
+        : all.lowerBound(first, to, neighbour + 1) - (long) first;
+  }
+
   private void merge(DeltaList list, int prefix, long node, boolean keep) {
-    MergedList made = MergedList.of(list, prefix, base, direction, node, keep);
+    MergedList made =
+        MergedList.of(view.state().delta(), list, prefix, base, direction, node, keep);
     merged = made;
     from = 0;
     to = made.neighbours().length;

@@ -6,6 +6,8 @@ import io.hopbench.kernel.base.Base;
 import io.hopbench.kernel.base.BaseFiles;
 import io.hopbench.kernel.base.BaseReader;
 import io.hopbench.kernel.log.Log;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,14 @@ import org.jspecify.annotations.Nullable;
  * snapshot; (3) writes it to a new file, flushes it and renames it into place; (4) puts it in the
  * place of the old base; (5) removes the old file and the log segments before (1). After a crash
  * between any two steps the newest file with a proper name is the base, and the log it needs is
- * there. Nobody waits for (2) and (3). Safe for use by several threads.
+ * there. Nobody waits for (2) and (3).
+ *
+ * <p>A merge that fails, for want of room on the device or of memory, leaves the store as it was:
+ * old base, all of the log, delta. The failure is remembered until a merge succeeds, and told by
+ * {@code stats()} and {@code quiesce()}. Merging is tried again when the delta has grown some more;
+ * and once it is so large that commits would wait for a merge, each transaction that begins tries
+ * one itself and is refused if that fails. So the delta stays bounded, and the store goes on as
+ * soon as there is room. Safe for use by several threads.
  */
 final class Merger implements AutoCloseable {
   private final KernelStore store;
@@ -23,7 +32,9 @@ final class Merger implements AutoCloseable {
   private final KernelOptions options;
   private boolean running;
   private boolean closed;
-  private @Nullable StoreException failure;
+  private @Nullable Throwable failure;
+  private long retryAt;
+  private long failures;
   private long merges;
   private long bytesWritten;
 
@@ -41,31 +52,75 @@ final class Merger implements AutoCloseable {
       return;
     }
     synchronized (this) {
-      if (!running && !closed && failure == null) {
-        running = true;
-        Thread.ofPlatform().name("hopbench-merge").daemon().start(this::runInBackground);
+      if (!running && !closed && (failure == null || deltaBytes >= retryAt)) {
+        start();
       }
-    }
-    if (deltaBytes > options.holdAt()) {
-      synchronized (this) {
+      if (deltaBytes > options.holdAt()) {
         awaitIdle();
       }
     }
   }
 
-  private void runInBackground() {
-    @Nullable StoreException failed = null;
+  /** With the monitor. */
+  private void start() {
+    boolean started = false;
+    running = true;
+    try {
+      Thread.ofPlatform().name("hopbench-merge").daemon().start(this::attempt);
+      started = true;
+    } finally {
+      running = started;
+    }
+  }
+
+  /**
+   * Called before each transaction: after failed merges, makes room in a delta that is too large.
+   *
+   * @throws StoreException when it cannot
+   */
+  void admit() {
+    if (options.holdMerge() || store.deltaBytes() <= options.holdAt()) {
+      return;
+    }
+    synchronized (this) {
+      awaitIdle();
+      if (closed || failure == null) {
+        return;
+      }
+      running = true;
+    }
+    Throwable failed = attempt();
+    if (failed != null) {
+      throw new StoreException(
+          "no transaction can begin: "
+              + store.deltaBytes()
+              + " bytes of changes are in memory, memoryBytes is "
+              + options.memoryBytes()
+              + ", and merging them into the base fails: "
+              + failed.getMessage()
+              + "; mend that and begin again; what was committed is safe and can be read",
+          failed);
+    }
+  }
+
+  /** Merges, and says why not; for whoever has set {@code running}. */
+  private @Nullable Throwable attempt() {
+    @Nullable Throwable failed = null;
     try {
       merge();
-    } catch (StoreException e) {
-      failed = e; // the store goes on without; checkpoint() and quiesce() tell
-    } finally {
-      synchronized (this) {
-        running = false;
-        failure = failed;
-        notifyAll();
-      }
+    } catch (RuntimeException | Error e) {
+      failed = e; // remembered, and told by quiesce(), stats() and admit()
     }
+    synchronized (this) {
+      running = false;
+      failure = failed;
+      if (failed != null) {
+        failures++;
+        retryAt = store.deltaBytes() + options.mergeAt() / 4;
+      }
+      notifyAll();
+    }
+    return failed;
   }
 
   /** Waits for a merge that is running. */
@@ -98,15 +153,13 @@ final class Merger implements AutoCloseable {
         throw new ClosedException("store");
       }
       running = true;
-      failure = null;
     }
-    try {
-      merge();
-    } finally {
-      synchronized (this) {
-        running = false;
-        notifyAll();
-      }
+    Throwable failed = attempt();
+    if (failed instanceof Error error) {
+      throw error;
+    }
+    if (failed != null) {
+      throw (RuntimeException) failed;
     }
   }
 
@@ -118,31 +171,54 @@ final class Merger implements AutoCloseable {
       CommitPoint point = snapshot.point();
       // What lies before the rotation and after the newest commit are names, which the base gets.
       long lsn = Math.max(point.lsn(), rotation.firstLsn() - 1);
+      long generation = old.header().generation();
       if (lsn == old.header().lsn()) {
-        log.removeBefore(rotation.segment());
-        return;
+        store.forgetUndone(point.epoch());
+      } else {
+        log.flush();
+        generation++;
+        new MergeWriter(snapshot, parts, options.mergeScratch()).write(generation, lsn);
+        replaceBase(generation, point.epoch());
       }
-      log.flush();
-      long generation = old.header().generation() + 1;
-      new MergeWriter(snapshot, parts, options.mergeScratch()).write(generation, lsn);
-      Base merged =
-          BaseReader.open(parts.device(), parts.source(), parts.codec(), generation, false);
-      store.replaceBase(merged, point.epoch());
-      parts.device().delete(BaseFiles.name(old.header().generation()));
+      removeBasesBefore(generation);
       log.removeBefore(rotation.segment());
-      synchronized (this) {
-        merges++;
-        bytesWritten += merged.bytes();
+    }
+  }
+
+  private void replaceBase(long generation, long epoch) {
+    Base merged = BaseReader.open(parts.device(), parts.source(), parts.codec(), generation, false);
+    boolean placed = false;
+    try {
+      store.replaceBase(merged, epoch);
+      placed = true;
+    } finally {
+      if (!placed) {
+        merged.release();
+      }
+    }
+    synchronized (this) {
+      merges++;
+      bytesWritten += merged.bytes();
+    }
+  }
+
+  private void removeBasesBefore(long generation) {
+    for (String name : parts.device().list()) {
+      OptionalLong of = BaseFiles.generation(name);
+      if (of.isPresent() && of.getAsLong() < generation) {
+        parts.device().delete(name);
       }
     }
   }
 
-  synchronized long merges() {
-    return merges;
-  }
-
-  synchronized long bytesWritten() {
-    return bytesWritten;
+  /** Adds figures and notes of the work so far. */
+  synchronized void describe(Map<String, Long> figures, Map<String, String> notes) {
+    figures.put("merge.count", merges);
+    figures.put("merge.bytes", bytesWritten);
+    figures.put("merge.failures", failures);
+    if (failure != null) {
+      notes.put("merge.failure", String.valueOf(failure.getMessage()));
+    }
   }
 
   @Override

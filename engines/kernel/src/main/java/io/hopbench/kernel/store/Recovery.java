@@ -10,6 +10,7 @@ import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.log.LogReader;
 import io.hopbench.kernel.model.ByteCursor;
 import io.hopbench.kernel.model.TokenTable;
+import java.util.List;
 
 /**
  * What a store is after it was opened: the base, and over it all that the log holds and the base
@@ -20,19 +21,27 @@ import io.hopbench.kernel.model.TokenTable;
  * @param tokens all names
  * @param storeId the store's id
  * @param lastSegment the highest number of a log segment
+ * @param obsolete numbers of log segments that are not needed
  */
 record Recovery(
-    State state, CommitPoint point, TokenTable tokens, StoreId storeId, long lastSegment) {
+    State state,
+    CommitPoint point,
+    TokenTable tokens,
+    StoreId storeId,
+    long lastSegment,
+    List<Long> obsolete) {
 
   /** All commits that are read back appear at once, as one epoch. */
   private static final long EPOCH = 1;
 
   static Recovery run(StoreParts parts, StoreOptions options, long generation) {
-    boolean check = KernelOptions.of(options).checkSections();
-    Base base = BaseReader.open(parts.device(), parts.source(), parts.codec(), generation, check);
+    KernelOptions of = KernelOptions.of(options);
+    Base base =
+        BaseReader.open(
+            parts.device(), parts.source(), parts.codec(), generation, of.checkSections());
     boolean done = false;
     try {
-      Recovery recovery = replay(parts, base);
+      Recovery recovery = replay(parts, base, of.mergedCache());
       done = true;
       return recovery;
     } finally {
@@ -42,19 +51,20 @@ record Recovery(
     }
   }
 
-  private static Recovery replay(StoreParts parts, Base base) {
+  private static Recovery replay(StoreParts parts, Base base, long cacheBytes) {
     BaseHeader header = base.header();
     StoreId id = new StoreId(header.storeHigh(), header.storeLow());
     TokenTable tokens = new TokenTable();
     base.readTokens(tokens);
-    State state = new State(base, new Delta(header.nodeIds()));
+    State state = new State(base, new Delta(header.nodeIds(), cacheBytes));
     CommitPoint start =
         new CommitPoint(0, header.lsn(), base.counts(), header.nodeIds(), header.relationshipIds());
     GraphWriter writer = new GraphWriter(state, EPOCH, start, false);
     LogReader reader = new LogReader(parts.device(), id);
     long lsn =
         reader.read(header.lsn(), (number, payload) -> apply(number, payload, writer, tokens));
-    return new Recovery(state, writer.point().withLsn(lsn), tokens, id, reader.lastSegment());
+    return new Recovery(
+        state, writer.point().withLsn(lsn), tokens, id, reader.lastSegment(), reader.obsolete());
   }
 
   private static void apply(long lsn, ByteCursor payload, GraphWriter writer, TokenTable tokens) {
