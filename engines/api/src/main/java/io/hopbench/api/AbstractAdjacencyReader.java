@@ -1,5 +1,6 @@
 package io.hopbench.api;
 
+import io.hopbench.api.error.ClosedException;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ public abstract class AbstractAdjacencyReader implements AdjacencyReader {
   private Optional<Predicate> predicate = Optional.empty();
   private Optional<RelationshipCursor> filtering = Optional.empty();
   private long[] matches = NO_FRONTIER;
+  private boolean closed;
 
   /**
    * A reader of a view.
@@ -46,8 +48,15 @@ public abstract class AbstractAdjacencyReader implements AdjacencyReader {
    */
   protected abstract boolean lend(Block block);
 
+  private void requireOpen() {
+    if (closed) {
+      throw new ClosedException("adjacency reader");
+    }
+  }
+
   @Override
   public final void select(long node, int type, Direction direction) {
+    requireOpen();
     stopFiltering();
     predicate = Optional.empty();
     at = 0;
@@ -76,6 +85,7 @@ public abstract class AbstractAdjacencyReader implements AdjacencyReader {
       int newType,
       Direction newDirection,
       Optional<Predicate> newPredicate) {
+    requireOpen();
     stopFiltering();
     frontier = newFrontier;
     at = from;
@@ -98,6 +108,7 @@ public abstract class AbstractAdjacencyReader implements AdjacencyReader {
 
   @Override
   public final boolean next(Block block) {
+    requireOpen();
     while (at < end) {
       if (filtering.isPresent() ? filter(filtering.get(), block) : lend(block)) {
         return true;
@@ -138,6 +149,7 @@ public abstract class AbstractAdjacencyReader implements AdjacencyReader {
   /** Releases what the reader holds; a subclass that overrides this calls it. */
   @Override
   public void close() {
+    closed = true;
     stopFiltering();
   }
 }

@@ -13,6 +13,10 @@ package io.hopbench.api;
  * }</pre>
  *
  * <p>Allocates nothing an element and, in steady state, nothing a list.
+ *
+ * <p>After {@link #close()} the methods that select, and {@link #next} wherever it was, throw
+ * {@link io.hopbench.api.error.ClosedException}. So they do after the view the reader came from has
+ * ended, unless all was read. A block that was lent before is then no longer valid.
  */
 public interface AdjacencyReader extends AutoCloseable {
 
@@ -64,6 +68,7 @@ public interface AdjacencyReader extends AutoCloseable {
    *
    * @param block receives it, valid until the next call on this reader
    * @return false when all was read; the block is then as it was
+   * @throws io.hopbench.api.error.ClosedException after {@link #close()}, even when all was read
    */
   boolean next(Block block);
 
@@ -74,6 +79,7 @@ public interface AdjacencyReader extends AutoCloseable {
    */
   int frontierIndex();
 
+  /** Ends the reader. A second call does nothing. */
   @Override
   void close();
 }

@@ -7,6 +7,11 @@ import java.util.List;
  *
  * <p>Any method but {@link #close()} throws {@link io.hopbench.api.error.ClosedException} after
  * {@code close()}.
+ *
+ * <p>{@link #sync()}, {@link #quiesce()}, {@link #checkpoint()} and {@link #dropCaches()} may be
+ * called by a thread that has a transaction open. An engine whose hook would have to wait for that
+ * transaction throws {@link io.hopbench.api.error.MisuseException} instead; the transaction goes
+ * on.
  */
 public interface Store extends AutoCloseable {
 
@@ -89,8 +94,10 @@ public interface Store extends AutoCloseable {
   StoreStats stats();
 
   /**
-   * Ends the store cleanly: open transactions abort, open snapshots and their cursors become
-   * invalid, everything committed is flushed. A second call does nothing.
+   * Ends the store cleanly: open transactions abort, those of other threads too, which find them
+   * ended ({@link io.hopbench.api.error.ClosedException}); commits that have begun are waited for;
+   * open snapshots and their cursors become invalid, and must not be in use by another thread;
+   * everything committed is flushed. A second call does nothing.
    *
    * @throws io.hopbench.api.error.StoreException when the last flush fails
    */

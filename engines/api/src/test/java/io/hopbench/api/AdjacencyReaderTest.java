@@ -1,7 +1,9 @@
 package io.hopbench.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hopbench.api.error.ClosedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,21 @@ final class AdjacencyReaderTest {
         .isEqualTo(Map.of(2, boxed(LISTS[1]), 4, boxed(LISTS[4]), 5, boxed(LISTS[1])));
     reader.expand(frontier, 3, 3, 0, Direction.OUT);
     assertThat(readAll(reader)).isEmpty();
+  }
+
+  @Test
+  void readsNothingAfterItsEnd() {
+    Block block = new Block();
+    PiecewiseReader reader = new PiecewiseReader();
+    reader.select(0, 0, Direction.OUT);
+    assertThat(reader.next(block)).isFalse();
+    reader.close();
+    reader.close();
+    assertThatThrownBy(() -> reader.next(block)).isInstanceOf(ClosedException.class);
+    assertThatThrownBy(() -> reader.select(1, 0, Direction.OUT))
+        .isInstanceOf(ClosedException.class);
+    assertThatThrownBy(() -> reader.expand(new long[] {1}, 0, 1, 0, Direction.OUT))
+        .isInstanceOf(ClosedException.class);
   }
 
   private static Map<Integer, List<Long>> readAll(AdjacencyReader reader) {

@@ -8,6 +8,7 @@ import io.hopbench.api.Block;
 import io.hopbench.api.Capability;
 import io.hopbench.api.Direction;
 import io.hopbench.api.GraphView;
+import io.hopbench.api.Predicate;
 import io.hopbench.api.PropertyRow;
 import io.hopbench.api.RelationshipCursor;
 import io.hopbench.api.Snapshot;
@@ -143,6 +144,49 @@ interface MisuseTests extends Kit {
       cursor.close();
       MisuseTesting.all(ClosedException.class, cursor::next);
     }
+  }
+
+  @Test
+  default void aClosedReaderSaysSo() {
+    Twin twin = bench().loaded(bench().ways().getFirst());
+    int type = twin.store().tokens().findType("DENSE");
+    int key = twin.store().tokens().findKey("weight");
+    long node = twin.node(3);
+    long[] frontier = {node};
+    Predicate predicate = new Predicate(key, Predicate.Comparison.GREATER, Value.of(-1L));
+    Block block = new Block();
+    try (Snapshot snapshot = twin.store().snapshot()) {
+      AdjacencyReader fresh = snapshot.adjacency();
+      AdjacencyReader begun = snapshot.adjacency();
+      begun.expand(new long[] {node, node}, 0, 2, type, Direction.OUT);
+      assertThat(begun.next(block)).isTrue();
+      AdjacencyReader finished = snapshot.adjacency();
+      finished.select(node, type, Direction.OUT);
+      while (finished.next(block)) {
+        assertThat(block.size()).isPositive();
+      }
+      for (AdjacencyReader reader : List.of(fresh, begun, finished)) {
+        reader.close();
+        reader.close();
+        MisuseTesting.all(
+            ClosedException.class,
+            () -> reader.next(block),
+            () -> reader.select(node, type, Direction.OUT),
+            () -> reader.expand(frontier, 0, 1, type, Direction.OUT),
+            () -> reader.expand(frontier, 0, 1, type, Direction.OUT, predicate),
+            () -> reader.next(block));
+      }
+    }
+    Snapshot ended = twin.store().snapshot();
+    AdjacencyReader reader = ended.adjacency();
+    reader.expand(new long[] {node, node}, 0, 2, type, Direction.OUT);
+    assertThat(reader.next(block)).isTrue();
+    ended.close();
+    MisuseTesting.all(
+        ClosedException.class,
+        () -> reader.next(block),
+        () -> reader.select(node, type, Direction.OUT));
+    reader.close();
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.hopbench.api.error.NodeHasRelationshipsException;
 import io.hopbench.api.error.UnknownIdException;
 import io.hopbench.api.error.UnsupportedByEngineException;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Transactions of one writer: what they change, see, leave and refuse. */
@@ -146,6 +147,30 @@ interface WritingTests extends Kit {
     }
     twin.reopen();
     twin.compare("reopened after commits of all durabilities");
+  }
+
+  @Test
+  default void asyncCommitsAreAllThereAfterAClose() {
+    needs(Capability.TRANSACTIONS);
+    Assumptions.assumeTrue(
+        bench().descriptor().durability().contains(Durability.ASYNC),
+        () -> bench().descriptor().name() + " does not declare ASYNC");
+    Twin twin = bench().fresh();
+    int type = twin.type("LATER");
+    int key = twin.key("text");
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < 40; i++) {
+        try (TwinTransaction transaction = twin.begin()) {
+          long node = transaction.createNode();
+          long edge = transaction.createRelationship(node, type, node / 2);
+          transaction.setRelationshipProperty(edge, key, Value.of("text ".repeat(i * 100)));
+          transaction.commit(i % 13 == 12 ? Durability.SYNC : Durability.ASYNC);
+        }
+      }
+      twin.compare("after ASYNC commits");
+      twin.reopen(); // at once: what a close leaves to later is lost
+      twin.compare("reopened after ASYNC commits");
+    }
   }
 
   @Test

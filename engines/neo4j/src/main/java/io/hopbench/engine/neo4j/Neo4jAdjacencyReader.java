@@ -99,8 +99,8 @@ final class Neo4jAdjacencyReader extends AbstractAdjacencyReader {
       closed = true;
       if (epoch == view.epoch()) {
         closeList();
-        super.close();
       }
+      super.close();
     }
   }
 }
