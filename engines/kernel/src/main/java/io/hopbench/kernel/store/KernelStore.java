@@ -13,15 +13,12 @@ import io.hopbench.api.error.ClosedException;
 import io.hopbench.api.error.MisuseException;
 import io.hopbench.api.error.ReadOnlyException;
 import io.hopbench.kernel.base.Base;
-import io.hopbench.kernel.base.BaseFiles;
 import io.hopbench.kernel.base.BaseHeader;
 import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.device.DirectoryLock;
 import io.hopbench.kernel.log.Log;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.TokenTable;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -340,16 +337,7 @@ final class KernelStore implements Store {
   @Override
   public List<StoreFile> files() {
     checkOpen();
-    List<StoreFile> files = new ArrayList<>();
-    for (String name : parts.device().list()) {
-      StoreFile.Kind kind =
-          BaseFiles.generation(name).isPresent()
-              ? StoreFile.Kind.DATA
-              : name.endsWith(".log") ? StoreFile.Kind.LOG : StoreFile.Kind.OTHER;
-      Path path = parts.device().directory().resolve(name);
-      files.add(new StoreFile(path, kind));
-    }
-    return files;
+    return StoreFiles.of(parts.device());
   }
 
   @Override
