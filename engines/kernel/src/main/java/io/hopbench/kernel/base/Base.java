@@ -1,95 +1,173 @@
 package io.hopbench.kernel.base;
 
 import io.hopbench.api.PropertyRow;
+import io.hopbench.api.error.ChecksumException;
+import io.hopbench.kernel.file.Entry;
+import io.hopbench.kernel.file.Generation;
+import io.hopbench.kernel.file.SegmentKind;
+import io.hopbench.kernel.file.Superblock;
 import io.hopbench.kernel.model.ByteCursor;
 import io.hopbench.kernel.model.Counts;
-import io.hopbench.kernel.model.PropertyCodec;
 import io.hopbench.kernel.model.TokenTable;
-import io.hopbench.kernel.source.SegmentFile;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A base file, open: an immutable image of the graph as of one log sequence number.
+ * A generation of the file, read as a graph: an immutable image as of one log sequence number.
  *
- * <p>It counts its users: whoever published it is one, and so is each snapshot that shows it. When
- * the last lets go the file is closed. Node ids are dense: a node is an index into the node
- * sections. Safe for use by several threads.
+ * <p>It counts its users: whoever published it is one, and so is each snapshot that shows it. Node
+ * ids are dense: a node is an index into the node segments. Safe for use by several threads.
  */
 public final class Base {
-  private final SegmentFile file;
-  private final BaseHeader header;
-  private final List<Section> directory;
+  private final Generation generation;
+  private final AdjacencyCodec codec;
+  private final Parts meta;
   private final Counts counts;
-  private final int[][] labelSets;
-  private final MemorySegment nodeLabels;
-  private final Optional<MemorySegment> nodeRows;
-  private final MemorySegment heap;
-  private final Optional<MemorySegment> idIndex;
+  private final LabelSets labelSets;
   private final TypeBase[] types;
   private final TypeBase none;
-  private final AtomicInteger users = new AtomicInteger(1);
+  private final ListSegment noLists;
+  private final @Nullable NodeSegment[] nodes;
+  private final @Nullable IdSegment[] ids;
+  private final Entry[] ranges;
 
-  Base(
-      SegmentFile file,
-      BaseHeader header,
-      List<Section> directory,
-      Counts counts,
-      int[][] labelSets,
-      MemorySegment nodeLabels,
-      Optional<MemorySegment> nodeRows,
-      MemorySegment heap,
-      Optional<MemorySegment> idIndex,
-      TypeBase[] types,
-      TypeBase none) {
-    this.file = file;
-    this.header = header;
-    this.directory = directory;
-    this.counts = counts;
-    this.labelSets = labelSets;
-    this.nodeLabels = nodeLabels;
-    this.nodeRows = nodeRows;
-    this.heap = heap;
-    this.idIndex = idIndex;
-    this.types = types;
-    this.none = none;
+  /**
+   * Opens a generation.
+   *
+   * @param generation what to read; the caller is its user and stays it
+   * @param codec how its lists are encoded
+   * @throws ChecksumException when what is always read is damaged
+   */
+  public Base(Generation generation, AdjacencyCodec codec) {
+    this.generation = generation;
+    this.codec = codec;
+    Entry entry =
+        generation
+            .entry(SegmentKind.META, 0, 0)
+            .orElseThrow(
+                () -> new ChecksumException(generation.path(), 0, "absent segment META", 1, 0));
+    this.meta = Parts.read(generation.read(entry));
+    this.counts = Counts.read(new ByteCursor(meta.require(PartKind.COUNTS).bytes(), 0));
+    this.labelSets = LabelSets.read(new ByteCursor(meta.require(PartKind.LABEL_SETS).bytes(), 0));
+    this.noLists = ListSegment.empty(codec);
+    this.none = TypeBase.empty(-1, noLists);
+    this.nodes = new @Nullable NodeSegment[Groups.count(superblock().nodeIds())];
+    this.ids = new @Nullable IdSegment[Groups.count(superblock().relationshipIds())];
+    this.types = openTypes();
+    this.ranges = idRanges();
+  }
+
+  private TypeBase[] openTypes() {
+    int count = 0;
+    for (Entry entry : generation.entries()) {
+      count = Math.max(count, isList(entry) ? entry.type() + 1 : 0);
+    }
+    int[][] groups = new int[count][2];
+    for (Entry entry : generation.entries()) {
+      if (isList(entry)) {
+        int direction = direction(entry);
+        groups[entry.type()][direction] =
+            Math.max(groups[entry.type()][direction], entry.group() + 1);
+      }
+    }
+    @Nullable Entry[][][] lists = new @Nullable Entry[count][2][];
+    for (int type = 0; type < count; type++) {
+      lists[type][0] = new @Nullable Entry[groups[type][0]];
+      lists[type][1] = new @Nullable Entry[groups[type][1]];
+    }
+    for (Entry entry : generation.entries()) {
+      if (isList(entry)) {
+        lists[entry.type()][direction(entry)][entry.group()] = entry;
+      }
+    }
+    TypeBase[] made = new TypeBase[count];
+    for (int type = 0; type < count; type++) {
+      made[type] = new TypeBase(type, lists[type], noLists, this::open);
+    }
+    return made;
+  }
+
+  private static boolean isList(Entry entry) {
+    return entry.kind() == SegmentKind.OUT || entry.kind() == SegmentKind.IN;
+  }
+
+  private static int direction(Entry entry) {
+    return entry.kind() == SegmentKind.OUT ? 0 : 1;
+  }
+
+  /** Segments whose ids follow from places, by their first ids. */
+  private Entry[] idRanges() {
+    return generation.entries().stream()
+        .filter(entry -> entry.kind() == SegmentKind.OUT && entry.firstId() >= 0)
+        .sorted(java.util.Comparator.comparingLong(Entry::firstId))
+        .toArray(Entry[]::new);
+  }
+
+  private ListSegment open(Entry entry) {
+    Parts parts = Parts.read(generation.read(entry));
+    Part offsets = parts.require(PartKind.OFFSETS);
+    int count = Math.toIntExact(entry.count());
+    ListIndex index =
+        new ListIndex(
+            offsets.form(),
+            (int) offsets.base(),
+            (int) (offsets.bytes().byteSize() / Integer.BYTES) - 1,
+            parts.bytes(PartKind.LIST_MAP).orElse(MemorySegment.NULL),
+            offsets.bytes());
+    MemorySegment heap = parts.bytes(PartKind.HEAP).orElse(MemorySegment.NULL);
+    List<Column> columns = new ArrayList<>();
+    for (Part part : parts.all()) {
+      if (part.kind() == PartKind.COLUMN) {
+        Optional<MemorySegment> presence =
+            parts.find(PartKind.PRESENCE, part.key()).map(Part::bytes);
+        columns.add(new Column(part, presence, heap));
+      }
+    }
+    return new ListSegment(
+        (int) Groups.first(entry.group()),
+        count,
+        index,
+        codec.open(parts.require(PartKind.NEIGHBOURS).bytes(), count),
+        parts.bytes(PartKind.IDS).orElse(MemorySegment.NULL),
+        entry.firstId(),
+        columns);
   }
 
   /**
    * Becomes a user.
    *
-   * @return false when the file was closed already
+   * @return false when nobody uses it any more
    */
   public boolean tryRetain() {
-    int now = users.get();
-    while (now > 0) {
-      if (users.compareAndSet(now, now + 1)) {
-        return true;
-      }
-      now = users.get();
-    }
-    return false;
+    return generation.tryRetain();
   }
 
-  /** Stops being a user; the last one closes the file. */
+  /** Stops being a user. */
   public void release() {
-    if (users.decrementAndGet() == 0) {
-      file.close();
-    }
+    generation.release();
   }
 
   /**
-   * What stands in the file's header.
+   * What stands in its superblock.
    *
-   * @return the header
+   * @return the superblock
    */
-  public BaseHeader header() {
-    return header;
+  public Superblock superblock() {
+    return generation.superblock();
+  }
+
+  /**
+   * The generation of the file.
+   *
+   * @return what it was opened from
+   */
+  public Generation generation() {
+    return generation;
   }
 
   /**
@@ -102,21 +180,58 @@ public final class Base {
   }
 
   /**
+   * The sets of labels its nodes refer to.
+   *
+   * @return not to be changed
+   */
+  LabelSets labelSets() {
+    return labelSets;
+  }
+
+  /**
    * Reads the names it was written with.
    *
    * @param tokens receives them
    */
   public void readTokens(TokenTable tokens) {
-    tokens.read(new ByteCursor(slice(SectionKind.TOKENS), 0));
+    tokens.read(new ByteCursor(meta.require(PartKind.TOKENS).bytes(), 0));
   }
 
-  private MemorySegment slice(SectionKind kind) {
-    for (Section section : directory) {
-      if (section.kind() == kind) {
-        return file.slice(section.offset(), section.length());
-      }
+  private NodeSegment nodes(int group) {
+    NodeSegment segment = nodes[group];
+    if (segment == null) {
+      segment =
+          generation
+              .entry(SegmentKind.NODES, 0, group)
+              .map(entry -> NodeSegment.read(generation.read(entry), (int) entry.count()))
+              .orElse(NodeSegment.EMPTY);
+      nodes[group] = segment;
     }
-    return MemorySegment.NULL;
+    return segment;
+  }
+
+  private IdSegment ids(int group) {
+    IdSegment segment = ids[group];
+    if (segment == null) {
+      segment =
+          generation
+              .entry(SegmentKind.IDS, 0, group)
+              .map(entry -> IdSegment.read(generation.read(entry)))
+              .orElse(IdSegment.EMPTY);
+      ids[group] = segment;
+    }
+    return segment;
+  }
+
+  /** The ids of a group, to be changed. */
+  IdSegment.Builder idBuilder(int group) {
+    return new IdSegment.Builder(group, group < ids.length ? ids(group) : IdSegment.EMPTY);
+  }
+
+  private int labelSet(long node) {
+    return node < 0 || node >= superblock().nodeIds()
+        ? 0
+        : nodes(Groups.of(node)).labelSet((int) node & (Groups.SIZE - 1));
   }
 
   /**
@@ -126,9 +241,7 @@ public final class Base {
    * @return true if so
    */
   public boolean nodeExists(long node) {
-    return node >= 0
-        && node < header.nodeIds()
-        && nodeLabels.getAtIndex(ValueLayout.JAVA_INT, node) != 0;
+    return labelSet(node) != 0;
   }
 
   /**
@@ -138,7 +251,7 @@ public final class Base {
    * @return ascending; not to be changed
    */
   public int[] labels(long node) {
-    return labelSets[nodeLabels.getAtIndex(ValueLayout.JAVA_INT, node)];
+    return labelSets.labels(labelSet(node));
   }
 
   /**
@@ -148,11 +261,8 @@ public final class Base {
    * @param into receives them
    */
   public void nodeProperties(long node, PropertyRow into) {
-    if (nodeRows.isPresent()) {
-      long row = nodeRows.get().getAtIndex(ValueLayout.JAVA_LONG, node);
-      if (row != 0) {
-        PropertyCodec.readInto(new ByteCursor(heap, row - 1), into);
-      }
+    if (node >= 0 && node < superblock().nodeIds()) {
+      nodes(Groups.of(node)).properties((int) node & (Groups.SIZE - 1), into);
     }
   }
 
@@ -176,110 +286,99 @@ public final class Base {
   }
 
   /**
-   * Says whether the ids of relationships follow from their places.
+   * Where a relationship lies.
    *
-   * @return true if no id is stored
+   * @param type its type
+   * @param start the node it begins at
+   * @param segment the OUT lists it is in
+   * @param place its place there
    */
-  public boolean implicitIds() {
-    return idIndex.isEmpty();
+  public record Location(int type, int start, ListSegment segment, int place) {
+    /**
+     * The node it ends at.
+     *
+     * @return a node id
+     */
+    public int end() {
+      return segment.neighbours().at(place);
+    }
   }
 
   /**
-   * Where a relationship lies, counted over all types.
+   * Finds a relationship by its id.
    *
    * @param id any long
-   * @return its place, or -1
+   * @return where it lies, or null when there is none
    */
-  public int place(long id) {
-    if (id < 0 || id >= header.relationshipIds()) {
-      return -1;
+  public @Nullable Location find(long id) {
+    if (id < 0 || id >= superblock().relationshipIds()) {
+      return null;
     }
-    return idIndex.isEmpty() ? (int) id : idIndex.get().getAtIndex(ValueLayout.JAVA_INT, id) - 1;
+    IdSegment listed = ids(Groups.of(id));
+    int at = (int) id & (Groups.SIZE - 1);
+    int start = listed.start(at);
+    if (start >= 0) {
+      int type = listed.type(at);
+      ListSegment segment = type(type).of(0, start);
+      int place = segment.place(start, id);
+      return place < 0 ? null : new Location(type, start, segment, place);
+    }
+    return findInRanges(id);
   }
 
-  /**
-   * The type whose relationships hold a place.
-   *
-   * @param place counted over all types
-   * @return what the base holds of the type; the position is {@link #position}
-   */
-  public TypeBase typeAt(int place) {
+  /** Says whether an id is known to be a relationship's; cheaper than to find it in a long list. */
+  boolean leadsTo(long id, int type, int start, ListSegment segment, int place) {
+    IdSegment listed = ids(Groups.of(id));
+    int at = (int) id & (Groups.SIZE - 1);
+    if (listed.start(at) >= 0) {
+      return !segment.implicitIds() && listed.start(at) == start && listed.type(at) == type;
+    }
+    Location found = findInRanges(id);
+    return found != null && found.segment() == segment && found.place() == place;
+  }
+
+  private @Nullable Location findInRanges(long id) {
     int low = 0;
-    int high = types.length - 1;
+    int high = ranges.length;
     while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (types[middle].first() <= place) {
-        low = middle;
+      int middle = (low + high) >>> 1;
+      if (ranges[middle].firstId() <= id) {
+        low = middle + 1;
       } else {
-        high = middle - 1;
+        high = middle;
       }
     }
-    return types[low];
-  }
-
-  /**
-   * The position within its type of a place.
-   *
-   * @param of the type's relationships
-   * @param place counted over all types
-   * @return the position
-   */
-  public static int position(TypeBase of, int place) {
-    return place - of.first();
+    if (low == 0) {
+      return null;
+    }
+    Entry range = ranges[low - 1];
+    int place = (int) Math.min(Integer.MAX_VALUE, id - range.firstId());
+    if (place >= range.count()) {
+      return null;
+    }
+    ListSegment segment = type(range.type()).segment(0, range.group());
+    int start = segment.first() + segment.index().nodeOf(place);
+    return new Location(range.type(), start, segment, place);
   }
 
   /**
    * Sizes of what the file holds.
    *
-   * @return bytes by kind of section, in lower case
+   * @return bytes by kind of segment, in lower case
    */
-  public Map<String, Long> bytesBySection() {
+  public Map<String, Long> bytesByKind() {
     Map<String, Long> bytes = new TreeMap<>();
-    for (Section section : directory) {
+    for (Entry entry : generation.entries()) {
       bytes.merge(
-          section.kind().toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-          section.length(),
+          entry.kind().toString().toLowerCase(java.util.Locale.ROOT),
+          entry.extent().bytes(),
           Long::sum);
     }
     return bytes;
   }
 
-  /**
-   * Length of the file.
-   *
-   * @return bytes
-   */
-  public long bytes() {
-    return header.fileLength();
-  }
-
-  /**
-   * Forgets what of the file lies in memory.
-   *
-   * @return true if nothing is left
-   */
-  public boolean evict() {
-    return file.evict();
-  }
-
-  List<Section> directory() {
-    return directory;
-  }
-
-  SegmentFile file() {
-    return file;
-  }
-
-  MemorySegment heapBytes() {
-    return heap;
-  }
-
-  int labelSetCount() {
-    return labelSets.length;
-  }
-
   @Override
   public String toString() {
-    return "base generation " + header.generation();
+    return "base of " + generation;
   }
 }

@@ -8,14 +8,14 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /**
- * One property of all relationships of a type, in the order of their OUT lists. Read-only; safe for
+ * One property of the relationships of a segment, in the order of their lists. Read-only; safe for
  * use by several threads.
  */
 public final class Column {
 
   /** How values are held. */
   public enum Kind {
-    /** All values are longs: eight bytes each. */
+    /** All values are longs: as many bytes as the distance from the smallest needs. */
     LONG(0),
     /** All values are doubles: eight bytes each, raw bits. */
     DOUBLE(1),
@@ -43,21 +43,25 @@ public final class Column {
 
   private final int key;
   private final Kind kind;
+  private final int width;
+  private final long base;
   private final MemorySegment words;
   private final Optional<MemorySegment> presence;
   private final MemorySegment heap;
 
-  Column(
-      int key,
-      Kind kind,
-      MemorySegment words,
-      Optional<MemorySegment> presence,
-      MemorySegment heap) {
-    this.key = key;
-    this.kind = kind;
-    this.words = words;
+  Column(Part part, Optional<MemorySegment> presence, MemorySegment heap) {
+    this.key = part.key();
+    this.kind = Kind.of(part.form() >>> 8);
+    this.width = part.form() & 0xFF;
+    this.base = part.base();
+    this.words = part.bytes();
     this.presence = presence;
     this.heap = heap;
+  }
+
+  /** What stands as the form of the part. */
+  static int form(Kind kind, int width) {
+    return kind.code << 8 | width;
   }
 
   /**
@@ -81,59 +85,85 @@ public final class Column {
   /**
    * Says whether every relationship has a value and none takes more than a word.
    *
-   * @return true if {@link #words()} can be read without asking {@link #present}
+   * @return true if {@link #words} can be used without asking {@link #present}
    */
   public boolean full() {
     return presence.isEmpty() && kind != Kind.GENERIC;
   }
 
   /**
-   * The fixed-width words.
-   *
-   * @return a read-only segment
-   */
-  public MemorySegment words() {
-    return words;
-  }
-
-  /**
    * Says whether a relationship has the property.
    *
-   * @param position of the relationship
+   * @param place of the relationship in the segment
    * @return true if it has
    */
-  public boolean present(int position) {
+  public boolean present(int place) {
     if (kind == Kind.GENERIC) {
-      return words.getAtIndex(ValueLayout.JAVA_LONG, position) != 0;
+      return word(place) != 0;
     }
     return presence.isEmpty()
-        || (presence.get().getAtIndex(ValueLayout.JAVA_LONG, position >>> 6) & (1L << position))
-            != 0;
+        || (presence.get().getAtIndex(ValueLayout.JAVA_LONG, place >>> 6) & (1L << place)) != 0;
   }
 
   /**
    * The word of a relationship that has the property.
    *
-   * @param position of the relationship
+   * @param place of the relationship in the segment
    * @return the long, the double's bits, or 0 or 1
    */
-  public long word(int position) {
-    return kind == Kind.BOOLEAN
-        ? words.get(ValueLayout.JAVA_BYTE, position)
-        : words.getAtIndex(ValueLayout.JAVA_LONG, position);
+  public long word(int place) {
+    return base
+        + switch (width) {
+          case 1 -> words.get(ValueLayout.JAVA_BYTE, place) & 0xFFL;
+          case 2 -> words.getAtIndex(ValueLayout.JAVA_SHORT, place) & 0xFFFFL;
+          case 4 -> words.getAtIndex(ValueLayout.JAVA_INT, place) & 0xFFFF_FFFFL;
+          default -> words.getAtIndex(ValueLayout.JAVA_LONG, place);
+        };
+  }
+
+  /**
+   * The words of relationships that lie side by side.
+   *
+   * @param from place of the first
+   * @param to place after the last
+   * @param target receives them, from index 0
+   */
+  public void words(int from, int to, long[] target) {
+    int count = to - from;
+    switch (width) {
+      case 1 -> {
+        for (int i = 0; i < count; i++) {
+          target[i] = base + (words.get(ValueLayout.JAVA_BYTE, from + (long) i) & 0xFFL);
+        }
+      }
+      case 2 -> {
+        for (int i = 0; i < count; i++) {
+          target[i] = base + (words.getAtIndex(ValueLayout.JAVA_SHORT, from + (long) i) & 0xFFFFL);
+        }
+      }
+      case 4 -> {
+        for (int i = 0; i < count; i++) {
+          target[i] =
+              base + (words.getAtIndex(ValueLayout.JAVA_INT, from + (long) i) & 0xFFFF_FFFFL);
+        }
+      }
+      default ->
+          MemorySegment.copy(
+              words, ValueLayout.JAVA_LONG, (long) from * Long.BYTES, target, 0, count);
+    }
   }
 
   /**
    * The value of a relationship.
    *
-   * @param position of the relationship
+   * @param place of the relationship in the segment
    * @return the value, or {@link Value#NONE}
    */
-  public Value value(int position) {
-    if (!present(position)) {
+  public Value value(int place) {
+    if (!present(place)) {
       return Value.NONE;
     }
-    long word = word(position);
+    long word = word(place);
     return switch (kind) {
       case LONG -> Value.of(word);
       case DOUBLE -> Value.of(Double.longBitsToDouble(word));

@@ -4,7 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Where the list of a node begins and ends, for one type and direction.
+ * Where the list of a node begins and ends, for the nodes of one group, counted from its first, and
+ * one type and direction.
  *
  * <p>Only lists that are not empty are numbered (their <em>ordinal</em>), and there is an offset
  * for each and one more. How a node becomes an ordinal depends on how many of the nodes have a
@@ -43,11 +44,11 @@ public final class ListIndex {
     this.lists = lists;
     this.map = map;
     this.offsets = offsets;
-    this.ranksAt = words(nodes) * Long.BYTES;
+    this.ranksAt = (long) words(nodes) * Long.BYTES;
   }
 
-  static long words(int nodes) {
-    return (nodes + 63L) >>> 6;
+  static int words(int nodes) {
+    return (int) ((nodes + 63L) >>> 6);
   }
 
   static int formFor(int nodes, int lists) {
@@ -57,19 +58,10 @@ public final class ListIndex {
     return lists >= nodes / 32 && lists > 64 ? RANKED : SORTED;
   }
 
-  /** Bytes of the section that maps nodes to ordinals. */
-  static long mapBytes(int form, int nodes, int lists) {
-    return switch (form) {
-      case DENSE -> 0;
-      case RANKED -> words(nodes) * (Long.BYTES + Integer.BYTES);
-      default -> (long) lists * Integer.BYTES;
-    };
-  }
-
   /**
    * The ordinal of a node's list.
    *
-   * @param node any long
+   * @param node any long; a node of the group, if it is from 0 on and below their number
    * @return the ordinal, or -1 when the node has no list; a DENSE index may number empty lists
    */
   public int ordinal(long node) {
@@ -95,7 +87,7 @@ public final class ListIndex {
 
   private int sorted(int node) {
     int at = lowerOrdinal(node);
-    return at < lists && map.getAtIndex(ValueLayout.JAVA_INT, at) == node ? at : -1;
+    return at < lists && map.getAtIndex(ValueLayout.JAVA_CHAR, at) == node ? at : -1;
   }
 
   /**
@@ -120,7 +112,7 @@ public final class ListIndex {
         int high = lists;
         while (low < high) {
           int middle = (low + high) >>> 1;
-          if (map.getAtIndex(ValueLayout.JAVA_INT, middle) < node) {
+          if (map.getAtIndex(ValueLayout.JAVA_CHAR, middle) < node) {
             low = middle + 1;
           } else {
             high = middle;
@@ -183,25 +175,28 @@ public final class ListIndex {
    *
    * @param first the first ordinal
    * @param count how many
-   * @param target receives their node ids, from index 0
+   * @param base what to add to each
+   * @param target receives their nodes, from index 0
    */
-  public void nodes(int first, int count, int[] target) {
+  public void nodes(int first, int count, int base, int[] target) {
     switch (form) {
       case DENSE -> {
         for (int i = 0; i < count; i++) {
-          target[i] = first + i;
+          target[i] = base + first + i;
         }
       }
-      case RANKED -> rankedNodes(first, count, target);
-      default ->
-          MemorySegment.copy(
-              map, ValueLayout.JAVA_INT, (long) first * Integer.BYTES, target, 0, count);
+      case RANKED -> rankedNodes(first, count, base, target);
+      default -> {
+        for (int i = 0; i < count; i++) {
+          target[i] = base + map.getAtIndex(ValueLayout.JAVA_CHAR, first + (long) i);
+        }
+      }
     }
   }
 
-  private void rankedNodes(int first, int count, int[] target) {
+  private void rankedNodes(int first, int count, int base, int[] target) {
     int low = 0;
-    int high = (int) words(nodes) - 1;
+    int high = words(nodes) - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
       if (map.get(ValueLayout.JAVA_INT, ranksAt + (long) middle * Integer.BYTES) <= first) {
@@ -218,7 +213,7 @@ public final class ListIndex {
         if (skip > 0) {
           skip--;
         } else {
-          target[found++] = (w << 6) + Long.numberOfTrailingZeros(word);
+          target[found++] = base + (w << 6) + Long.numberOfTrailingZeros(word);
         }
         word &= word - 1;
       }
@@ -229,7 +224,7 @@ public final class ListIndex {
    * The node whose list holds a position.
    *
    * @param position below the last list's end
-   * @return its node id
+   * @return the node, counted from the group's first
    */
   public int nodeOf(int position) {
     int low = 0;
@@ -246,7 +241,7 @@ public final class ListIndex {
       return low;
     }
     int[] node = new int[1];
-    nodes(low, 1, node);
+    nodes(low, 1, 0, node);
     return node[0];
   }
 }

@@ -1,55 +1,45 @@
 package io.hopbench.kernel.base;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.List;
-import java.util.Optional;
+import io.hopbench.kernel.file.Entry;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All relationships of one type in a base. Their <em>position</em> is the place in the OUT lists;
- * the IN lists hold it as <em>slot</em>, beside the neighbour. Read-only; safe for use by several
- * threads.
+ * All relationships of one type in a generation, group by group. A segment is opened, and its
+ * checksums are verified, when it is first asked for. Read-only; safe for use by several threads.
  */
 public final class TypeBase {
   private final int type;
-  private final int count;
-  private final int first;
-  private final ListIndex[] indexes;
-  private final Neighbours[] neighbours;
-  private final MemorySegment slots;
-  private final Optional<MemorySegment> ids;
-  private final List<Column> columns;
+  private final @Nullable Entry[][] entries;
+  private final @Nullable ListSegment[][] segments;
+  private final ListSegment none;
+  private final Function<Entry, ListSegment> opener;
 
+  /**
+   * A type.
+   *
+   * @param entries by direction and group; null where there are no lists
+   * @param none stands where there are no lists
+   * @param opener opens a segment
+   */
   TypeBase(
       int type,
-      int count,
-      int first,
-      ListIndex[] indexes,
-      Neighbours[] neighbours,
-      MemorySegment slots,
-      Optional<MemorySegment> ids,
-      List<Column> columns) {
+      @Nullable Entry[][] entries,
+      ListSegment none,
+      Function<Entry, ListSegment> opener) {
     this.type = type;
-    this.count = count;
-    this.first = first;
-    this.indexes = indexes;
-    this.neighbours = neighbours;
-    this.slots = slots;
-    this.ids = ids;
-    this.columns = columns;
+    this.entries = entries;
+    this.none = none;
+    this.opener = opener;
+    this.segments =
+        new @Nullable ListSegment[][] {
+          new @Nullable ListSegment[entries[0].length], new @Nullable ListSegment[entries[1].length]
+        };
   }
 
   /** A type without relationships. */
-  static TypeBase empty(int type, int first, Neighbours none) {
-    return new TypeBase(
-        type,
-        0,
-        first,
-        new ListIndex[] {ListIndex.EMPTY, ListIndex.EMPTY},
-        new Neighbours[] {none, none},
-        MemorySegment.NULL,
-        Optional.empty(),
-        List.of());
+  static TypeBase empty(int type, ListSegment none) {
+    return new TypeBase(type, new @Nullable Entry[][] {{}, {}}, none, _ -> none);
   }
 
   /**
@@ -62,83 +52,71 @@ public final class TypeBase {
   }
 
   /**
+   * How many groups may have lists.
+   *
+   * @param direction 0 for OUT, 1 for IN
+   * @return one more than the highest
+   */
+  public int groups(int direction) {
+    return entries[direction].length;
+  }
+
+  /**
+   * Whether a group has lists.
+   *
+   * @param direction 0 for OUT, 1 for IN
+   * @param group any group
+   * @return its entry, or null when it has none
+   */
+  public @Nullable Entry entry(int direction, int group) {
+    return group < entries[direction].length ? entries[direction][group] : null;
+  }
+
+  /**
+   * The lists of a group.
+   *
+   * @param direction 0 for OUT, 1 for IN
+   * @param group any group that is not negative
+   * @return its segment, which may be one without lists
+   */
+  public ListSegment segment(int direction, int group) {
+    @Nullable ListSegment[] of = segments[direction];
+    if (group >= of.length) {
+      return none;
+    }
+    ListSegment segment = of[group];
+    return segment == null ? open(direction, group) : segment;
+  }
+
+  private ListSegment open(int direction, int group) {
+    Entry entry = entries[direction][group];
+    ListSegment opened = entry == null ? none : opener.apply(entry);
+    segments[direction][group] = opened; // two threads may both open it, and get the same
+    return opened;
+  }
+
+  /**
+   * The segment of a node's list.
+   *
+   * @param direction 0 for OUT, 1 for IN
+   * @param node any long
+   * @return the segment, which may be one without lists
+   */
+  public ListSegment of(int direction, long node) {
+    long group = node >>> Groups.SHIFT;
+    return group < segments[direction].length ? segment(direction, (int) group) : none;
+  }
+
+  /**
    * How many relationships there are.
    *
-   * @return the number
+   * @return the number, by the OUT lists
    */
-  public int count() {
-    return count;
-  }
-
-  /** How many relationships the types before hold. */
-  int first() {
-    return first;
-  }
-
-  /**
-   * Where lists begin and end.
-   *
-   * @param direction 0 for OUT, 1 for IN
-   * @return the index
-   */
-  public ListIndex index(int direction) {
-    return indexes[direction];
-  }
-
-  /**
-   * The neighbours of all lists.
-   *
-   * @param direction 0 for OUT, 1 for IN
-   * @return the neighbours
-   */
-  public Neighbours neighbours(int direction) {
-    return neighbours[direction];
-  }
-
-  /**
-   * The position of the relationship at a place of a list.
-   *
-   * @param direction 0 for OUT, 1 for IN
-   * @param place where in the lists of that direction
-   * @return its position, which is the place itself for OUT
-   */
-  public int position(int direction, int place) {
-    return direction == 0 ? place : slots.getAtIndex(ValueLayout.JAVA_INT, place);
-  }
-
-  /**
-   * The id of a relationship.
-   *
-   * @param position of the relationship
-   * @return its id
-   */
-  public long id(int position) {
-    return ids.isEmpty()
-        ? (long) first + position
-        : Integer.toUnsignedLong(ids.get().getAtIndex(ValueLayout.JAVA_INT, position));
-  }
-
-  /**
-   * The properties that relationships of the type have.
-   *
-   * @return the columns, by key
-   */
-  public List<Column> columns() {
-    return columns;
-  }
-
-  /**
-   * One property.
-   *
-   * @param key its token
-   * @return the column, if any relationship has the property
-   */
-  public Optional<Column> column(int key) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).key() == key) {
-        return Optional.of(columns.get(i));
-      }
+  public long count() {
+    long count = 0;
+    for (Entry entry : entries[0]) {
+      count += entry == null ? 0 : entry.count();
     }
-    return Optional.empty();
+    return count;
   }
 }

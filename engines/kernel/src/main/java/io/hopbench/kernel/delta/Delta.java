@@ -290,6 +290,37 @@ public final class Delta {
     return copy == null ? newest : copy;
   }
 
+  /** Takes a changed node. */
+  @FunctionalInterface
+  public interface NodeVisitor {
+    /**
+     * One node.
+     *
+     * @param id its id
+     * @param version as the reader sees it
+     */
+    void visit(long id, NodeVersion version);
+  }
+
+  /**
+   * Visits all changed nodes.
+   *
+   * @param epoch of the reader
+   * @param visitor takes them, in no order
+   */
+  public void forEachNode(long epoch, NodeVisitor visitor) {
+    nodes.forEach(
+        (id, newest) -> {
+          NodeVersion version = newest;
+          while (version != null && version.epoch() > epoch) {
+            version = version.older();
+          }
+          if (version != null) {
+            visitor.visit(id, version);
+          }
+        });
+  }
+
   /** Takes a changed relationship. */
   @FunctionalInterface
   public interface RelationshipVisitor {

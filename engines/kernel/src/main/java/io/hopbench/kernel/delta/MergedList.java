@@ -1,8 +1,8 @@
 package io.hopbench.kernel.delta;
 
 import io.hopbench.kernel.base.ListIndex;
+import io.hopbench.kernel.base.ListSegment;
 import io.hopbench.kernel.base.Neighbours;
-import io.hopbench.kernel.base.TypeBase;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -64,25 +64,18 @@ public final class MergedList {
    * @param delta what the list belongs to
    * @param list its changes
    * @param prefix how many of them the reader sees, more than 0
-   * @param base the relationships of the type in the base
-   * @param direction 0 for OUT, 1 for IN
+   * @param base the lists of its group in the base
    * @param node whose list it is
    * @param keep false not to keep what is made
    * @return the list
    */
   public static MergedList of(
-      Delta delta,
-      DeltaList list,
-      int prefix,
-      TypeBase base,
-      int direction,
-      long node,
-      boolean keep) {
+      Delta delta, DeltaList list, int prefix, ListSegment base, long node, boolean keep) {
     MergedList cached = kept(list, prefix);
     if (cached != null) {
       return cached;
     }
-    MergedList made = make(list, prefix, base, direction, node);
+    MergedList made = make(list, prefix, base, node);
     if (keep) {
       delta.cache().keep(list, made);
     }
@@ -103,16 +96,15 @@ public final class MergedList {
         : null;
   }
 
-  private static MergedList make(
-      DeltaList list, int prefix, TypeBase base, int direction, long node) {
-    ListIndex index = base.index(direction);
-    Neighbours neighbours = base.neighbours(direction);
-    int ordinal = index.ordinal(node);
+  private static MergedList make(DeltaList list, int prefix, ListSegment base, long node) {
+    ListIndex index = base.index();
+    Neighbours neighbours = base.neighbours();
+    int ordinal = base.ordinal(node);
     int from = ordinal < 0 ? 0 : index.from(ordinal);
     int to = ordinal < 0 ? 0 : index.to(ordinal);
     long[] removed = removed(list, prefix);
     long[] added = added(list, prefix, removed);
-    int[] holes = holes(list, prefix, removed, base, direction, from, to);
+    int[] holes = holes(list, prefix, removed, base, from, to);
     int size = to - from - holes.length + added.length;
     int[] merged = new int[size];
     int[] origins = new int[size];
@@ -179,7 +171,7 @@ public final class MergedList {
    * looked through once, however many of them were removed.
    */
   private static int[] holes(
-      DeltaList list, int prefix, long[] removed, TypeBase base, int direction, int from, int to) {
+      DeltaList list, int prefix, long[] removed, ListSegment base, int from, int to) {
     if (removed.length == 0) {
       return new int[0];
     }
@@ -193,7 +185,7 @@ public final class MergedList {
     Arrays.sort(ends);
     int[] holes = new int[removed.length];
     int count = 0;
-    Neighbours neighbours = base.neighbours(direction);
+    Neighbours neighbours = base.neighbours();
     for (int first = 0; first < ends.length; ) {
       int neighbour = ends[first];
       int next = first;
@@ -204,7 +196,7 @@ public final class MergedList {
       for (int place = neighbours.lowerBound(from, to, neighbour);
           sought > 0 && place < to && neighbours.at(place) == neighbour;
           place++) {
-        long id = base.id(base.position(direction, place));
+        long id = base.id(place);
         if (Arrays.binarySearch(removed, id) >= 0) {
           holes[count++] = place;
           sought--;

@@ -34,6 +34,14 @@ public interface Device {
   DeviceFile create(String name);
 
   /**
+   * Opens a file that exists, for writing; its content stays.
+   *
+   * @param name its name in the directory
+   * @return the file, open for writing
+   */
+  DeviceFile open(String name);
+
+  /**
    * Maps a whole file to be read.
    *
    * @param name its name in the directory

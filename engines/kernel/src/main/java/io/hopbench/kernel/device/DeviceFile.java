@@ -20,6 +20,13 @@ public interface DeviceFile extends AutoCloseable {
    */
   void force(boolean metadata);
 
+  /**
+   * Cuts the file off, or does nothing when it is no longer than that.
+   *
+   * @param length in bytes
+   */
+  void truncate(long length);
+
   @Override
   void close();
 }

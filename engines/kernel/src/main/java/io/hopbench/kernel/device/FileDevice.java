@@ -50,6 +50,16 @@ public final class FileDevice implements Device {
   }
 
   @Override
+  public DeviceFile open(String name) {
+    Path path = directory.resolve(name);
+    try {
+      return new ChannelFile(path, FileChannel.open(path, StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      throw failure("open", path, e);
+    }
+  }
+
+  @Override
   public MemorySegment map(String name, Arena arena) {
     Path path = directory.resolve(name);
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -137,6 +147,15 @@ public final class FileDevice implements Device {
         channel.force(metadata);
       } catch (IOException e) {
         throw failure("flush", path, e);
+      }
+    }
+
+    @Override
+    public void truncate(long length) {
+      try {
+        channel.truncate(length);
+      } catch (IOException e) {
+        throw failure("truncate", path, e);
       }
     }
 

@@ -8,43 +8,48 @@ import io.hopbench.api.error.ClosedException;
 import io.hopbench.api.error.MisuseException;
 import io.hopbench.api.error.UnknownIdException;
 import io.hopbench.kernel.base.AdjacencyCodec;
-import io.hopbench.kernel.base.BaseWriter;
-import io.hopbench.kernel.base.StoreId;
+import io.hopbench.kernel.base.BaseEdit;
+import io.hopbench.kernel.base.Groups;
+import io.hopbench.kernel.base.NodeSegmentBuilder;
 import io.hopbench.kernel.device.Device;
+import io.hopbench.kernel.file.GraphFile;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.Counts;
 import io.hopbench.kernel.model.Properties;
 import io.hopbench.kernel.model.PropertyCodec;
+import io.hopbench.kernel.model.StoreId;
 import io.hopbench.kernel.model.TokenTable;
-import java.lang.foreign.Arena;
+import io.hopbench.kernel.source.SegmentSource;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Loads a new store. What comes is written to temporary files as it comes, relationships by type,
- * values by column; at the end each type is sorted by itself into the base. So the heap does not
- * grow with the number of relationships, and memory off the heap stays within the budget, apart
- * from eight bytes a node and the longest single list. Confined to one thread.
+ * Loads a new store. Nodes are written group by group as they come. Relationships are kept by type
+ * and by the group of their start, in memory up to half of the budget and in a temporary file
+ * beyond it, and sorted group by group at the end; see {@link TypeStage}. The heap does not grow
+ * with the number of relationships. What is needed besides is memory for the largest group: about
+ * sixty bytes a relationship. Confined to one thread.
  */
 public final class KernelLoader implements BulkLoader {
-  /** The generation of a store's first base. */
-  public static final long FIRST_GENERATION = 1;
+  /** Relationship ids are held as unsigned ints. */
+  private static final long MAX_RELATIONSHIPS = (1L << 32) - 2;
 
-  private final Device device;
-  private final long scratchBytes;
   private final Supplier<Store> open;
   private final Runnable giveUp;
   private final TokenTable tokens = new TokenTable();
   private final Counts counts = new Counts();
-  private final BaseWriter writer;
-  private final SpillFile nodes;
+  private final GraphFile file;
+  private final BaseEdit edit;
+  private final Spill spill;
   private final Map<Integer, TypeStage> types = new TreeMap<>();
   private final ByteSink encoded = new ByteSink(256);
+  private @Nullable NodeSegmentBuilder group;
+  private @Nullable TypeStage lastStage;
+  private int lastType = -1;
   private long nodeCount;
   private boolean closed;
 
@@ -52,6 +57,7 @@ public final class KernelLoader implements BulkLoader {
    * Starts a load.
    *
    * @param device the new store's directory
+   * @param source how the file is read back
    * @param codec how to encode lists
    * @param memoryBytes the budget
    * @param open opens the store once it is there
@@ -59,17 +65,16 @@ public final class KernelLoader implements BulkLoader {
    */
   public KernelLoader(
       Device device,
+      SegmentSource source,
       AdjacencyCodec codec,
       long memoryBytes,
       Supplier<Store> open,
       Runnable giveUp) {
-    this.device = device;
-    this.scratchBytes = Math.max(1 << 20, memoryBytes / 2);
     this.open = open;
     this.giveUp = giveUp;
-    this.writer =
-        new BaseWriter(device, codec, StoreId.random(), FIRST_GENERATION, false, scratchBytes);
-    this.nodes = new SpillFile(device, "nodes");
+    this.file = GraphFile.create(device, source);
+    this.edit = new BaseEdit(file, codec, StoreId.random());
+    this.spill = new Spill(device, memoryBytes / 2);
   }
 
   private void check() {
@@ -97,19 +102,38 @@ public final class KernelLoader implements BulkLoader {
       tokens.requireLabel(label);
     }
     requireKeys(properties);
-    List<Integer> set = Arrays.stream(labels).sorted().distinct().boxed().toList();
-    long row = 0;
+    int[] set = Arrays.stream(labels).sorted().distinct().toArray();
+    encoded.clear();
     if (!properties.isEmpty()) {
-      PropertyCodec.write(Properties.of(properties), encoded.clear());
-      row = writer.heap(encoded);
+      PropertyCodec.write(Properties.of(properties), encoded);
     }
-    nodes.putLong(writer.labelSet(set));
-    nodes.putLong(row);
+    NodeSegmentBuilder to = group;
+    if (to == null) {
+      to = new NodeSegmentBuilder(Groups.of(nodeCount));
+      group = to;
+    }
+    to.add(
+        edit.labelSets().number(set),
+        MemorySegment.ofArray(encoded.array()).asSlice(0, encoded.size()));
     counts.addNodes(1);
     for (int label : set) {
       counts.addLabel(label, 1);
     }
-    return nodeCount++;
+    long id = nodeCount++;
+    if (nodeCount == Groups.first(Groups.of(id) + 1)) {
+      writeGroup();
+    }
+    return id;
+  }
+
+  private void writeGroup() {
+    NodeSegmentBuilder full = group;
+    if (full != null) {
+      group = null;
+      try (full) {
+        edit.nodes(full);
+      }
+    }
   }
 
   private void requireKeys(PropertyRow properties) {
@@ -121,16 +145,17 @@ public final class KernelLoader implements BulkLoader {
   @Override
   public void relationship(long start, int type, long end, PropertyRow properties) {
     check();
-    tokens.requireType(type);
     requireNode(start);
     requireNode(end);
     requireKeys(properties);
-    TypeStage stage = types.get(type);
-    if (stage == null) {
-      stage = new TypeStage(device, type, (int) nodeCount);
-      types.put(type, stage);
+    TypeStage stage = lastStage;
+    if (stage == null || type != lastType) {
+      tokens.requireType(type);
+      stage = types.computeIfAbsent(type, of -> new TypeStage(spill, of, nodeCount));
+      lastStage = stage;
+      lastType = type;
     }
-    stage.add((int) start, (int) end, properties, this::heap);
+    stage.add((int) start, (int) end, properties);
   }
 
   private void requireNode(long node) {
@@ -139,58 +164,39 @@ public final class KernelLoader implements BulkLoader {
     }
   }
 
-  private long heap(PropertyRow row, int index) {
-    PropertyCodec.write(row.valueAt(index), encoded.clear());
-    return writer.heap(encoded);
-  }
-
   @Override
   public Store finish() {
     check();
-    long relationships = 0;
-    writer.nodes((int) nodeCount, this::writeNodes);
+    long relationships = types.values().stream().mapToLong(TypeStage::count).sum();
+    if (relationships > MAX_RELATIONSHIPS) {
+      throw new MisuseException(
+          "a store gives out at most "
+              + MAX_RELATIONSHIPS
+              + " relationship ids, and "
+              + relationships
+              + " came; split the graph over several stores");
+    }
+    writeGroup();
+    long firstId = 0;
     for (Map.Entry<Integer, TypeStage> entry : types.entrySet()) {
-      TypeStage stage = entry.getValue();
-      long first = relationships;
-      writer.type(
-          entry.getKey(),
-          stage.count(),
-          stage.kinds(),
-          to -> stage.writeTo(to, first, scratchBytes));
-      relationships += stage.count();
-      counts.addType(entry.getKey(), stage.count());
+      entry.getValue().write(edit, firstId);
+      firstId += entry.getValue().count();
+      counts.addType(entry.getKey(), entry.getValue().count());
     }
-    writer.finish(tokens, counts, 0, relationships);
-    try {
-      release();
-      return open.get();
-    } catch (RuntimeException | Error e) {
-      try {
-        giveUp.run(); // a failed load leaves no store, though the base was there
-      } catch (RuntimeException left) {
-        e.addSuppressed(left);
-      }
-      throw e;
-    }
-  }
-
-  private void writeNodes(BaseWriter.NodeSink sink) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment came = nodes.read(arena);
-      for (long i = 0; i < nodeCount; i++) {
-        sink.node(
-            (int) came.getAtIndex(ValueLayout.JAVA_LONG, 2 * i),
-            came.getAtIndex(ValueLayout.JAVA_LONG, 2 * i + 1));
-      }
-    }
+    edit.publish(tokens, counts, 0, nodeCount, relationships).release();
+    release();
+    return open.get();
   }
 
   private void release() {
     closed = true;
-    try (writer;
-        nodes) {
-      Closing.all(List.copyOf(types.values()));
+    NodeSegmentBuilder rest = group;
+    if (rest != null) {
+      rest.close();
     }
+    spill.close();
+    edit.close();
+    file.close();
   }
 
   @Override

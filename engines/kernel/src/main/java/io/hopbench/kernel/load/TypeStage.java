@@ -1,164 +1,232 @@
 package io.hopbench.kernel.load;
 
 import io.hopbench.api.PropertyRow;
-import io.hopbench.kernel.base.Column;
-import io.hopbench.kernel.base.ColumnWriter;
-import io.hopbench.kernel.base.TypeWriter;
-import io.hopbench.kernel.device.Device;
+import io.hopbench.kernel.base.BaseEdit;
+import io.hopbench.kernel.base.Groups;
+import io.hopbench.kernel.base.ListSegmentBuilder;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.ToLongBiFunction;
-import java.util.stream.Stream;
 
 /**
- * The relationships of one type in the order they came, and how they are brought into that of a
- * base.
- *
- * <p>A counting sort by start: degrees are counted as relationships come, so each list's place is
- * known; (end, number) of each relationship is thrown into its list's place, and each list sorted
- * by itself. That takes eight bytes a relationship off the heap; where it is more than the budget,
- * it is done for one range of starts after the other, reading what came once for each. Confined to
- * one thread.
+ * The relationships of one type on their way into segments. They come in any order and are kept by
+ * the group of their start. Then, group by group, they are sorted by start (counting) and each list
+ * by end; as they are written, (end, start, id) is kept by the group of the end. Those triples come
+ * in the order of starts, so that counting them by end is all it takes to make the IN lists.
+ * Confined to one thread.
  */
-final class TypeStage implements Closing.Closeable {
-  private final Device device;
+final class TypeStage {
+  private final Spill spill;
   private final int type;
-  private final int nodes;
-  private final Arena arena = Arena.ofConfined();
-  private final SpillFile pairs;
-  private final MemorySegment degrees;
-  private final SortedMap<Integer, ColumnStage> columns = new TreeMap<>();
-  private int count;
+  private final long nodes;
+  private final Map<List<Object>, Schema> schemas = new HashMap<>();
+  private final List<Schema> inOrder = new ArrayList<>();
+  private Schema last;
+  private long count;
 
-  TypeStage(Device device, int type, int nodes) {
-    this.device = device;
+  TypeStage(Spill spill, int type, long nodes) {
+    this.spill = spill;
     this.type = type;
     this.nodes = nodes;
-    this.pairs = new SpillFile(device, type + "-pairs");
-    this.degrees = arena.allocate(Math.max(1L, nodes) * Integer.BYTES, Integer.BYTES);
+    this.last = schema(new PropertyRow());
   }
 
-  int count() {
+  private Schema schema(PropertyRow row) {
+    return schemas.computeIfAbsent(
+        Schema.identity(row),
+        _ -> {
+          Schema made = new Schema(spill, row);
+          inOrder.add(made);
+          return made;
+        });
+  }
+
+  long count() {
     return count;
   }
 
-  void add(
-      int start, int end, PropertyRow properties, ToLongBiFunction<PropertyRow, Integer> heap) {
-    pairs.putInt(start);
-    pairs.putInt(end);
-    degrees.setAtIndex(
-        ValueLayout.JAVA_INT, start, degrees.getAtIndex(ValueLayout.JAVA_INT, start) + 1);
-    for (int i = 0; i < properties.size(); i++) {
-      int key = properties.keyAt(i);
-      ColumnStage column = columns.get(key);
-      if (column == null) {
-        column = new ColumnStage(device, type + "-" + key);
-        columns.put(key, column);
-      }
-      column.padTo(count);
-      PropertyRow.Kind kind = properties.kindAt(i);
-      boolean inHeap = kind == PropertyRow.Kind.STRING || kind == PropertyRow.Kind.BYTES;
-      column.add(properties, i, inHeap ? heap.applyAsLong(properties, i) : 0);
+  void add(int start, int end, PropertyRow properties) {
+    if (!last.fits(properties)) {
+      last = schema(properties);
     }
-    count = Math.addExact(count, 1);
+    last.add(Groups.of(start), start & (Groups.SIZE - 1), end, properties);
+    count++;
   }
 
-  SortedMap<Integer, Column.Kind> kinds() {
-    SortedMap<Integer, Column.Kind> kinds = new TreeMap<>();
-    for (Map.Entry<Integer, ColumnStage> column : columns.entrySet()) {
-      kinds.put(column.getKey(), column.getValue().kind());
-    }
-    return kinds;
-  }
-
-  /** Gives all relationships in order; their ids count from a first one. */
-  void writeTo(TypeWriter to, long firstId, long scratchBytes) {
-    MemorySegment came = pairs.read(arena);
-    List<ColumnStage> stages = new ArrayList<>();
-    for (ColumnWriter column : to.columns()) {
-      ColumnStage stage = columns.get(column.key());
-      if (stage == null) {
-        throw new IllegalStateException("no values for key " + column.key());
-      }
-      stage.map(arena);
-      stages.add(stage);
-    }
+  /** Writes all lists of both directions; ids count from a first one. */
+  void write(BaseEdit edit, long firstId) {
+    int groups = Groups.count(nodes);
+    Spill.Stream[] incoming = new Spill.Stream[groups];
+    Arrays.setAll(incoming, _ -> spill.stream());
     long id = firstId;
-    int capacity = (int) Math.max(1, Math.min(count, scratchBytes / Long.BYTES));
-    for (int from = 0; from < nodes; ) {
-      int until = from;
-      long used = 0;
-      while (until < nodes) {
-        int degree = degrees.getAtIndex(ValueLayout.JAVA_INT, until);
-        if (used > 0 && used + degree > capacity) {
-          break;
-        }
-        used += degree;
-        until++;
-      }
-      id = writeRange(came, from, until, used, to, stages, id);
-      from = until;
+    for (int group = 0; group < groups; group++) {
+      id = writeOut(edit, group, id, incoming);
+    }
+    for (int group = 0; group < groups; group++) {
+      writeIn(edit, group, incoming[group]);
     }
   }
 
-  private long writeRange(
-      MemorySegment came,
-      int from,
-      int to,
-      long size,
-      TypeWriter writer,
-      List<ColumnStage> stages,
-      long firstId) {
-    if (size == 0) {
+  private int size(int group) {
+    return (int) Math.min(Groups.SIZE, nodes - Groups.first(group));
+  }
+
+  private long writeOut(BaseEdit edit, int group, long firstId, Spill.Stream[] incoming) {
+    long total = inOrder.stream().mapToLong(schema -> schema.count(group)).sum();
+    if (total == 0) {
       return firstId;
     }
-    long id = firstId;
-    try (Arena scratch = Arena.ofConfined()) {
-      MemorySegment places = scratch.allocate((to - from) * (long) Integer.BYTES, Integer.BYTES);
-      int place = 0;
-      for (int start = from; start < to; start++) {
-        places.setAtIndex(ValueLayout.JAVA_INT, start - from, place);
-        place += degrees.getAtIndex(ValueLayout.JAVA_INT, start);
-      }
-      MemorySegment keys = scratch.allocate(size * Long.BYTES, Long.BYTES);
-      for (int n = 0; n < count; n++) {
-        int start = came.getAtIndex(ValueLayout.JAVA_INT, 2L * n);
-        if (start >= from && start < to) {
-          int end = came.getAtIndex(ValueLayout.JAVA_INT, 2L * n + 1);
-          int at = places.getAtIndex(ValueLayout.JAVA_INT, start - from);
-          places.setAtIndex(ValueLayout.JAVA_INT, start - from, at + 1);
-          keys.setAtIndex(ValueLayout.JAVA_LONG, at, (long) end << 32 | n);
+    int records = requireInt(total);
+    long id;
+    try (Arena arena = Arena.ofConfined();
+        ListSegmentBuilder lists =
+            new ListSegmentBuilder(edit.codec(), group, size(group), records)) {
+      List<Schema.Records> loaded = new ArrayList<>();
+      for (Schema schema : inOrder) {
+        if (schema.count(group) > 0) {
+          loaded.add(schema.load(group, arena));
         }
       }
-      long[] list = new long[64];
-      long at = 0;
-      for (int start = from; start < to; start++) {
-        int degree = degrees.getAtIndex(ValueLayout.JAVA_INT, start);
-        list = degree <= list.length ? list : new long[Integer.highestOneBit(degree) << 1];
-        MemorySegment.copy(keys, ValueLayout.JAVA_LONG, at * Long.BYTES, list, 0, degree);
-        Arrays.sort(list, 0, degree);
-        for (int i = 0; i < degree; i++) {
-          writer.add(start, (int) (list[i] >>> 32), id++);
-          for (int c = 0; c < stages.size(); c++) {
-            stages.get(c).copy((int) list[i], writer.columns().get(c));
-          }
-        }
-        at += degree;
-      }
+      int[] ends = new int[size(group) + 1];
+      MemorySegment sorted = sort(loaded, ends, records, arena);
+      id = addOutgoing(group, sorted, ends, loaded, lists, firstId, incoming);
+      edit.lists(type, 0, group, lists);
     }
     return id;
   }
 
-  @Override
-  public void close() {
-    arena.close();
-    Closing.all(Stream.concat(Stream.of(pairs), columns.values().stream()).toList());
+  private static long addOutgoing(
+      int group,
+      MemorySegment sorted,
+      int[] ends,
+      List<Schema.Records> loaded,
+      ListSegmentBuilder lists,
+      long firstId,
+      Spill.Stream[] incoming) {
+    long id = firstId;
+    long[] list = new long[64];
+    int first = (int) Groups.first(group);
+    int at = 0;
+    for (int start = 0; start < ends.length - 1; start++) {
+      int degree = ends[start] - at;
+      list = degree <= list.length ? list : new long[Math.max(degree, 2 * list.length)];
+      MemorySegment.copy(sorted, ValueLayout.JAVA_LONG, (long) at * Long.BYTES, list, 0, degree);
+      Arrays.sort(list, 0, degree);
+      for (int i = 0; i < degree; i++) {
+        int end = (int) (list[i] >>> 32);
+        lists.add(start, end, id);
+        addProperties(loaded, (int) list[i], lists);
+        Spill.Stream to = incoming[Groups.of(end)];
+        to.putLong((long) (end & (Groups.SIZE - 1)) << 32 | (first + start));
+        to.putLong(id++);
+      }
+      at += degree;
+    }
+    return id;
+  }
+
+  private static void addProperties(
+      List<Schema.Records> loaded, int number, ListSegmentBuilder to) {
+    long record = number;
+    for (int s = 0; ; s++) {
+      Schema.Records records = loaded.get(s);
+      if (record < records.count()) {
+        records.properties(record, to);
+        return;
+      }
+      record -= records.count();
+    }
+  }
+
+  /**
+   * Counts records by start. A word for each: its end, and its number over all schemas. Afterwards
+   * {@code ends} says for each start where its list ends.
+   */
+  private static MemorySegment sort(
+      List<Schema.Records> loaded, int[] ends, int records, Arena arena) {
+    for (Schema.Records of : loaded) {
+      for (long r = 0; r < of.count(); r++) {
+        ends[(int) (of.pair(r) >>> 32) + 1]++;
+      }
+    }
+    for (int i = 1; i < ends.length; i++) {
+      ends[i] += ends[i - 1];
+    }
+    MemorySegment sorted = arena.allocate((long) records * Long.BYTES, Long.BYTES);
+    int number = 0;
+    for (Schema.Records of : loaded) {
+      for (long r = 0; r < of.count(); r++) {
+        long pair = of.pair(r);
+        int at = ends[(int) (pair >>> 32)]++;
+        sorted.setAtIndex(ValueLayout.JAVA_LONG, at, pair << 32 | number++);
+      }
+    }
+    return sorted;
+  }
+
+  private void writeIn(BaseEdit edit, int group, Spill.Stream triples) {
+    int records = requireInt(triples.size() / (2 * Long.BYTES));
+    if (records == 0) {
+      return;
+    }
+    try (Arena arena = Arena.ofConfined();
+        ListSegmentBuilder lists =
+            new ListSegmentBuilder(edit.codec(), group, size(group), records)) {
+      MemorySegment words = triples.load(arena);
+      int[] ends = new int[size(group) + 1];
+      count(words, records, ends);
+      MemorySegment sorted = arena.allocate((long) records * Long.BYTES, Long.BYTES);
+      place(words, records, ends, sorted);
+      addIncoming(sorted, ends, lists);
+      edit.lists(type, 1, group, lists);
+    }
+  }
+
+  /** Counts triples by end, and says for each end where its list begins. */
+  private static void count(MemorySegment words, int records, int[] ends) {
+    for (long r = 0; r < records; r++) {
+      ends[(int) (words.getAtIndex(ValueLayout.JAVA_LONG, 2 * r) >>> 32) + 1]++;
+    }
+    for (int i = 1; i < ends.length; i++) {
+      ends[i] += ends[i - 1];
+    }
+  }
+
+  /** Puts start and id of each triple into its list; says for each end where its list ends. */
+  private static void place(MemorySegment words, int records, int[] ends, MemorySegment sorted) {
+    for (long r = 0; r < records; r++) {
+      long pair = words.getAtIndex(ValueLayout.JAVA_LONG, 2 * r);
+      long id = words.getAtIndex(ValueLayout.JAVA_LONG, 2 * r + 1);
+      int at = ends[(int) (pair >>> 32)]++;
+      sorted.setAtIndex(ValueLayout.JAVA_LONG, at, pair << 32 | id);
+    }
+  }
+
+  private static void addIncoming(MemorySegment sorted, int[] ends, ListSegmentBuilder lists) {
+    int at = 0;
+    for (int end = 0; end < ends.length - 1; end++) {
+      for (; at < ends[end]; at++) {
+        long entry = sorted.getAtIndex(ValueLayout.JAVA_LONG, at);
+        lists.add(end, (int) (entry >>> 32), entry & 0xFFFF_FFFFL);
+      }
+    }
+  }
+
+  private static int requireInt(long records) {
+    if (records > Integer.MAX_VALUE - 8) {
+      throw new io.hopbench.api.error.MisuseException(
+          "the "
+              + Groups.SIZE
+              + " nodes of a group have "
+              + records
+              + " relationships of a type; this version of the kernel holds at most "
+              + (Integer.MAX_VALUE - 8));
+    }
+    return (int) records;
   }
 }

@@ -1,7 +1,7 @@
 package io.hopbench.kernel.log;
 
-import io.hopbench.kernel.base.StoreId;
 import io.hopbench.kernel.model.ByteSink;
+import io.hopbench.kernel.model.StoreId;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 

@@ -2,9 +2,9 @@ package io.hopbench.kernel.log;
 
 import io.hopbench.api.error.ChecksumException;
 import io.hopbench.api.error.StoreVersionException;
-import io.hopbench.kernel.base.StoreId;
 import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.model.ByteCursor;
+import io.hopbench.kernel.model.StoreId;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;

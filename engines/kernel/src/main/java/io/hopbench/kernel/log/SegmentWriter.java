@@ -1,9 +1,9 @@
 package io.hopbench.kernel.log;
 
-import io.hopbench.kernel.base.StoreId;
 import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.device.DeviceFile;
 import io.hopbench.kernel.model.ByteSink;
+import io.hopbench.kernel.model.StoreId;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.hopbench.kernel.store;
 
 import io.hopbench.api.PropertyRow;
 import io.hopbench.api.Value;
+import io.hopbench.api.error.UnknownIdException;
 import io.hopbench.kernel.base.Base;
-import io.hopbench.kernel.base.TypeBase;
 import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.delta.DeltaList;
 import io.hopbench.kernel.delta.NodeVersion;
@@ -157,24 +157,19 @@ final class GraphWriter {
     if (version != null) {
       return version;
     }
-    int place = state.base().place(id);
-    TypeBase of = state.base().typeAt(place);
-    int position = Base.position(of, place);
+    Base.Location place = state.base().find(id);
+    if (place == null) {
+      throw new UnknownIdException("relationship", id);
+    }
     PropertyRow row = new PropertyRow();
-    KernelView.baseProperties(of, position, row);
+    place.segment().properties(place.place(), row);
     return new RelationshipVersion(
-        -1,
-        true,
-        of.type(),
-        of.index(0).nodeOf(position),
-        of.neighbours(0).at(position),
-        Properties.of(row),
-        null);
+        -1, true, place.type(), place.start(), place.end(), Properties.of(row), null);
   }
 
   void setRelationshipProperty(long id, int key, Value value) {
     RelationshipVersion now = relationship(id);
-    if (id < state.base().header().relationshipIds()) {
+    if (id < state.base().superblock().relationshipIds()) {
       // Before the version: a reader that asks for overrides must never miss one it may see.
       delta.overriding(now.type());
     }

@@ -8,22 +8,22 @@ import io.hopbench.api.error.StoreException;
 import io.hopbench.api.error.StoreExistsException;
 import io.hopbench.api.error.StoreNotFoundException;
 import io.hopbench.kernel.base.AdjacencyCodec;
-import io.hopbench.kernel.base.BaseFiles;
-import io.hopbench.kernel.base.BaseWriter;
-import io.hopbench.kernel.base.StoreId;
+import io.hopbench.kernel.base.BaseEdit;
 import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.device.DirectoryLock;
 import io.hopbench.kernel.device.FileDevice;
+import io.hopbench.kernel.file.GraphFile;
 import io.hopbench.kernel.load.KernelLoader;
 import io.hopbench.kernel.log.LogReader;
+import io.hopbench.kernel.model.Closing;
 import io.hopbench.kernel.model.Counts;
+import io.hopbench.kernel.model.StoreId;
 import io.hopbench.kernel.model.TokenTable;
 import io.hopbench.kernel.source.SegmentSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -32,6 +32,9 @@ import java.util.stream.Stream;
  * by several threads.
  */
 public final class Kernel {
+  /** How the names of unfinished files end. */
+  private static final String TEMPORARY = ".tmp";
+
   private final String engine;
   private final SegmentSource source;
   private final AdjacencyCodec codec;
@@ -76,16 +79,9 @@ public final class Kernel {
     DirectoryLock lock = DirectoryLock.acquire(directory, false);
     try {
       StoreParts parts = parts(directory);
-      try (BaseWriter writer =
-          new BaseWriter(
-              parts.device(),
-              codec,
-              StoreId.random(),
-              KernelLoader.FIRST_GENERATION,
-              false,
-              1 << 16)) {
-        writer.nodes(0, _ -> {});
-        writer.finish(new TokenTable(), new Counts(), 0, 0);
+      try (GraphFile file = GraphFile.create(parts.device(), source);
+          BaseEdit edit = new BaseEdit(file, codec, StoreId.random())) {
+        edit.publish(new TokenTable(), new Counts(), 0, 0, 0).release();
       }
       return openLocked(parts, options, lock);
     } catch (RuntimeException | Error e) {
@@ -107,7 +103,7 @@ public final class Kernel {
       throw notFound(directory);
     }
     StoreParts parts = parts(directory);
-    if (BaseFiles.newest(parts.device().list()).isEmpty()) {
+    if (!parts.device().list().contains(GraphFile.NAME)) {
       throw notFound(directory);
     }
     DirectoryLock lock = DirectoryLock.acquire(directory, options.readOnly());
@@ -125,33 +121,26 @@ public final class Kernel {
 
   private Store openLocked(StoreParts parts, StoreOptions options, DirectoryLock lock) {
     Device device = parts.device();
-    OptionalLong generation = BaseFiles.newest(device.list());
-    if (generation.isEmpty()) {
-      throw notFound(device.directory());
-    }
-    Recovery recovery = Recovery.run(parts, options, generation.getAsLong());
+    Recovery recovery = Recovery.run(parts, options);
     boolean done = false;
     try {
       if (!options.readOnly()) {
-        // Only now: what cannot be opened is left as it is, older generations included.
-        removeLeftovers(device, generation.getAsLong());
+        removeLeftovers(device); // only now: what cannot be opened is left as it is
       }
       Store store = new KernelStore(parts, options, lock, recovery);
       done = true;
       return store;
     } finally {
       if (!done) {
-        recovery.state().base().release();
+        Closing.all(() -> recovery.state().base().release(), recovery.file()::close);
       }
     }
   }
 
-  /** What a crash in the middle of a merge or load has left. */
-  private static void removeLeftovers(Device device, long generation) {
+  /** What a crash in the middle of a load has left. */
+  private static void removeLeftovers(Device device) {
     for (String name : device.list()) {
-      OptionalLong of = BaseFiles.generation(name);
-      boolean old = of.isPresent() && of.getAsLong() != generation;
-      if (old || name.endsWith(BaseFiles.TEMPORARY)) {
+      if (name.endsWith(TEMPORARY)) {
         device.delete(name);
       }
     }
@@ -171,6 +160,7 @@ public final class Kernel {
       StoreParts parts = parts(directory);
       return new KernelLoader(
           parts.device(),
+          source,
           codec,
           options.memoryBytes(),
           () -> openLocked(parts, options, lock),
@@ -194,9 +184,7 @@ public final class Kernel {
   private static void giveUp(Device device, DirectoryLock lock) {
     try {
       for (String name : device.list()) {
-        if (BaseFiles.generation(name).isPresent()
-            || LogReader.isSegment(name)
-            || name.endsWith(BaseFiles.TEMPORARY)) {
+        if (name.equals(GraphFile.NAME) || LogReader.isSegment(name) || name.endsWith(TEMPORARY)) {
           device.delete(name);
         }
       }
@@ -243,6 +231,6 @@ public final class Kernel {
 
   private StoreNotFoundException notFound(Path directory) {
     return new StoreNotFoundException(
-        directory, "a file graph-*.hop of the engine '" + engine + "'");
+        directory, "a file " + GraphFile.NAME + " of the engine '" + engine + "'");
   }
 }

@@ -124,8 +124,7 @@ final class KernelCursor implements RelationshipCursor {
   public void properties(PropertyRow into) {
     checkOn();
     into.clear();
-    ListAccess list = parts.list(part);
-    view.properties(list.base(), list.position(place), list.id(place), into);
+    parts.list(part).properties(place, into);
   }
 
   @Override

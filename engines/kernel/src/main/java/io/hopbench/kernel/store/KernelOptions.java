@@ -9,11 +9,11 @@ import java.util.Set;
  * The kernel's own options, which stand in {@link StoreOptions#extras()}.
  *
  * @param holdMerge {@code merge=hold}: nothing is merged but by checkpoint(); default {@code auto}
- * @param checkSections {@code checksums=open}, the default: every byte of the base is checked when
- *     a store is opened; {@code verify}: only by verify(), header and directory apart
+ * @param checkAtOpen {@code checksums=open}: every checksum is verified when a store is opened;
+ *     {@code touch}, the default: at the first use of a segment
  * @param memoryBytes the memory budget
  */
-record KernelOptions(boolean holdMerge, boolean checkSections, long memoryBytes) {
+record KernelOptions(boolean holdMerge, boolean checkAtOpen, long memoryBytes) {
   private static final String MERGE = "merge";
   private static final String CHECKSUMS = "checksums";
 
@@ -21,7 +21,7 @@ record KernelOptions(boolean holdMerge, boolean checkSections, long memoryBytes)
     options.requireKnownExtras(Set.of(MERGE, CHECKSUMS));
     return new KernelOptions(
         choice(options.extras(), MERGE, "auto", "hold"),
-        !choice(options.extras(), CHECKSUMS, "open", "verify"),
+        choice(options.extras(), CHECKSUMS, "touch", "open"),
         options.memoryBytes());
   }
 
@@ -49,10 +49,5 @@ record KernelOptions(boolean holdMerge, boolean checkSections, long memoryBytes)
   /** What merged lists kept for later readers may take; part of the delta's size. */
   long mergedCache() {
     return memoryBytes / 4;
-  }
-
-  /** What a merge may use off the heap for sorting. */
-  long mergeScratch() {
-    return Math.max(1 << 20, memoryBytes / 4);
   }
 }

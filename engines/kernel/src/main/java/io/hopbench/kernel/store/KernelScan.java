@@ -3,8 +3,9 @@ package io.hopbench.kernel.store;
 import io.hopbench.api.ScanBlock;
 import io.hopbench.api.ScanReader;
 import io.hopbench.api.error.ClosedException;
+import io.hopbench.kernel.base.Groups;
 import io.hopbench.kernel.base.ListIndex;
-import io.hopbench.kernel.base.Neighbours;
+import io.hopbench.kernel.base.ListSegment;
 import io.hopbench.kernel.base.TypeBase;
 import io.hopbench.kernel.delta.DeltaLists;
 
@@ -20,25 +21,32 @@ final class KernelScan implements ScanReader {
 
   private final KernelView view;
   private final int type;
-  private final ListIndex index;
-  private final Neighbours neighbours;
+  private final TypeBase base;
+  private final int direction;
+  private final int groups;
   private final ListAccess list;
   private final long[] changed;
   private final int[] nodes = new int[RUN];
   private final long[] offsets = new long[2];
   private int changedAt;
+  private int group;
+  private ListSegment segment;
+  private ListIndex index;
   private int ordinal;
   private boolean closed;
 
   KernelScan(KernelView view, int type, int direction) {
     this.view = view;
     this.type = type;
-    TypeBase base = view.state().base().type(type);
-    this.index = base.index(direction);
-    this.neighbours = base.neighbours(direction);
+    this.base = view.state().base().type(type);
+    this.direction = direction;
+    this.segment = base.segment(direction, 0);
+    this.index = segment.index();
     this.list = new ListAccess(view, direction);
     DeltaLists lists = view.state().delta().lists(type, direction);
     this.changed = lists == null ? NONE : lists.nodes(view.epoch());
+    int last = changed.length == 0 ? 0 : Groups.of(changed[changed.length - 1]) + 1;
+    this.groups = Math.max(last, base.groups(direction));
   }
 
   @Override
@@ -47,9 +55,9 @@ final class KernelScan implements ScanReader {
       throw new ClosedException("scan reader");
     }
     view.check();
-    while (true) {
-      boolean more = changedAt < changed.length;
-      int until = more ? index.lowerOrdinal(changed[changedAt]) : index.lists();
+    while (group < groups) {
+      boolean more = changedAt < changed.length && Groups.of(changed[changedAt]) == group;
+      int until = more ? index.lowerOrdinal(changed[changedAt] - segmentFirst()) : index.lists();
       if (ordinal < until) {
         if (lendRun(block, until)) {
           return true;
@@ -57,16 +65,25 @@ final class KernelScan implements ScanReader {
       } else if (more) {
         long node = changed[changedAt++];
         // The base's list of the node is superseded.
-        ordinal = index.lowerOrdinal(node + 1);
+        ordinal = index.lowerOrdinal(node + 1 - segmentFirst());
         list.locate(node, type, false);
         if (!list.isEmpty()) {
           lendChanged(block, node);
           return true;
         }
       } else {
-        return false;
+        group++;
+        ordinal = 0;
+        segment = base.segment(direction, group);
+        index = segment.index();
       }
     }
+    return false;
+  }
+
+  /** The first node of the group, whether or not it has a segment. */
+  private long segmentFirst() {
+    return Groups.first(group);
   }
 
   private boolean lendRun(ScanBlock block, int until) {
@@ -81,11 +98,11 @@ final class KernelScan implements ScanReader {
       ordinal = last;
       return false;
     }
-    neighbours.lendRun(block.neighbours(), from, to);
+    segment.neighbours().lendRun(block.neighbours(), from, to);
     if (index.dense()) {
-      block.nodes().lendRange(first, last - first);
+      block.nodes().lendRange(segment.first() + (long) first, last - first);
     } else {
-      index.nodes(first, last - first, nodes);
+      index.nodes(first, last - first, segment.first(), nodes);
       block.nodes().lend(nodes, 0, 0, last - first);
     }
     block.offsets().lendInts(index.offsets(), 0, first, last + 1L);

@@ -59,11 +59,10 @@ final class KernelSnapshot extends KernelView implements Snapshot {
     figures.put("nodes", nodeCount());
     figures.put("relationships", relationshipCount());
     Base base = state().base();
-    for (Map.Entry<String, Long> section : base.bytesBySection().entrySet()) {
+    for (Map.Entry<String, Long> section : base.bytesByKind().entrySet()) {
       figures.put("bytes." + section.getKey(), section.getValue());
     }
-    figures.put("base.bytes", base.bytes());
-    figures.put("base.generation", base.header().generation());
+    figures.put("base.generation", base.superblock().generation());
     figures.put("base.relationships", base.counts().relationships());
     figures.put("delta.bytes", state().delta().bytes());
     figures.put("delta.entities", state().delta().entities());

@@ -13,11 +13,13 @@ import io.hopbench.api.error.ClosedException;
 import io.hopbench.api.error.MisuseException;
 import io.hopbench.api.error.ReadOnlyException;
 import io.hopbench.kernel.base.Base;
-import io.hopbench.kernel.base.BaseHeader;
 import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.device.DirectoryLock;
+import io.hopbench.kernel.file.GraphFile;
+import io.hopbench.kernel.file.Superblock;
 import io.hopbench.kernel.log.Log;
 import io.hopbench.kernel.model.ByteSink;
+import io.hopbench.kernel.model.Closing;
 import io.hopbench.kernel.model.TokenTable;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,7 @@ final class KernelStore implements Store {
   private final KernelOptions options;
   private final StoreOptions storeOptions;
   private final DirectoryLock lock;
+  private final GraphFile file;
   private final TokenTable tokens;
   private final Optional<Log<CommitPoint>> log;
   private final Merger merger;
@@ -79,6 +82,7 @@ final class KernelStore implements Store {
     this.storeOptions = storeOptions;
     this.options = KernelOptions.of(storeOptions);
     this.lock = lock;
+    this.file = recovery.file();
     this.tokens = recovery.tokens();
     this.last = recovery.point();
     this.nextEpoch = last.epoch() + 1;
@@ -108,6 +112,10 @@ final class KernelStore implements Store {
         log.ifPresent(Log::close);
       }
     }
+  }
+
+  GraphFile file() {
+    return file;
   }
 
   TokenTable tokenTable() {
@@ -284,8 +292,8 @@ final class KernelStore implements Store {
   private Base putBase(Base base, long epoch) {
     takeSlot();
     try {
+      Superblock header = base.superblock();
       State old = published.state();
-      BaseHeader header = base.header();
       Delta rest = old.delta().after(epoch, header.nodeIds(), header.relationshipIds());
       synchronized (publishing) {
         published = new Published(new State(base, rest), published.point());
@@ -350,7 +358,7 @@ final class KernelStore implements Store {
     }
     try (KernelSnapshot snapshot = take()) {
       State state = snapshot.state();
-      return state.base().evict() && state.delta().isEmpty();
+      return state.base().generation().evict() && state.delta().isEmpty();
     }
   }
 
@@ -358,7 +366,7 @@ final class KernelStore implements Store {
   public VerifyReport verify() {
     checkOpen();
     try (KernelSnapshot snapshot = take()) {
-      return new Verifier(snapshot, parts.device().directory()).verify();
+      return new Verifier(snapshot).verify();
     }
   }
 
@@ -370,6 +378,9 @@ final class KernelStore implements Store {
     try (KernelSnapshot snapshot = take()) {
       snapshot.describe(figures);
     }
+    figures.put("file.bytes", file.bytes());
+    figures.put("file.free", file.freeBytes());
+    figures.put("file.written", file.bytesWritten());
     merger.describe(figures, notes);
     log.ifPresent(of -> of.figures().describe(figures));
     notes.put("codec", parts.codec().name());
@@ -391,17 +402,13 @@ final class KernelStore implements Store {
     }
     merger.close();
     takeSlot(); // a commit that has begun puts its record into the log first
-    try {
-      flusher.close();
-      log.ifPresent(Log::close);
-    } finally {
-      try {
-        List.copyOf(snapshots).forEach(KernelSnapshot::close);
-        published.state().base().release();
-      } finally {
-        slot.release(); // who waits for it finds the store closed
-        lock.close();
-      }
-    }
+    Closing.all(
+        flusher::close,
+        () -> log.ifPresent(Log::close),
+        () -> List.copyOf(snapshots).forEach(KernelSnapshot::close),
+        () -> published.state().base().release(),
+        file::close,
+        slot::release, // who waits for it finds the store closed
+        lock::close);
   }
 }

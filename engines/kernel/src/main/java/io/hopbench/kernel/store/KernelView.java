@@ -11,8 +11,7 @@ import io.hopbench.api.Value;
 import io.hopbench.api.error.ClosedException;
 import io.hopbench.api.error.UnknownIdException;
 import io.hopbench.kernel.base.Base;
-import io.hopbench.kernel.base.Column;
-import io.hopbench.kernel.base.TypeBase;
+import io.hopbench.kernel.base.ListSegment;
 import io.hopbench.kernel.delta.NodeVersion;
 import io.hopbench.kernel.delta.RelationshipVersion;
 import io.hopbench.kernel.model.Counts;
@@ -101,7 +100,7 @@ abstract class KernelView implements GraphView {
       return false;
     }
     RelationshipVersion version = state.delta().relationship(relationship, epoch);
-    return version == null ? state.base().place(relationship) >= 0 : version.exists();
+    return version == null ? state.base().find(relationship) != null : version.exists();
   }
 
   @Override
@@ -111,11 +110,8 @@ abstract class KernelView implements GraphView {
     if (version != null) {
       return new Relationship(relationship, version.type(), version.start(), version.end());
     }
-    int place = requirePlace(relationship);
-    TypeBase of = state.base().typeAt(place);
-    int position = Base.position(of, place);
-    return new Relationship(
-        relationship, of.type(), of.index(0).nodeOf(position), of.neighbours(0).at(position));
+    Base.Location place = requirePlace(relationship);
+    return new Relationship(relationship, place.type(), place.start(), place.end());
   }
 
   /** The version in the delta, if there is one, of a relationship that must exist. */
@@ -131,9 +127,9 @@ abstract class KernelView implements GraphView {
     return version;
   }
 
-  final int requirePlace(long relationship) {
-    int place = state.base().place(relationship);
-    if (place < 0) {
+  final Base.Location requirePlace(long relationship) {
+    Base.Location place = state.base().find(relationship);
+    if (place == null) {
       throw new UnknownIdException("relationship", relationship);
     }
     return place;
@@ -194,9 +190,8 @@ abstract class KernelView implements GraphView {
     if (version != null) {
       return version.properties().get(key);
     }
-    int place = requirePlace(relationship);
-    TypeBase of = state.base().typeAt(place);
-    return baseValue(of, Base.position(of, place), key);
+    Base.Location place = requirePlace(relationship);
+    return place.segment().value(place.place(), key);
   }
 
   @Override
@@ -208,41 +203,8 @@ abstract class KernelView implements GraphView {
       version.properties().copyTo(into);
       return;
     }
-    int place = requirePlace(relationship);
-    TypeBase of = state.base().typeAt(place);
-    baseProperties(of, Base.position(of, place), into);
-  }
-
-  static Value baseValue(TypeBase of, int position, int key) {
-    Optional<Column> column = of.column(key);
-    return column.isEmpty() ? Value.NONE : column.get().value(position);
-  }
-
-  static void baseProperties(TypeBase of, int position, PropertyRow into) {
-    for (Column column : of.columns()) {
-      if (column.present(position)) {
-        into.put(column.key(), column.value(position));
-      }
-    }
-  }
-
-  /** A property of a relationship known by position in the base (or -1) and id. */
-  final Value property(TypeBase of, int position, long id, int key) {
-    if (position >= 0 && !state.delta().overrides(of.type())) {
-      return baseValue(of, position, key);
-    }
-    RelationshipVersion version = state.delta().relationship(id, epoch);
-    return version == null ? baseValue(of, position, key) : version.properties().get(key);
-  }
-
-  /** All properties of such a relationship. */
-  final void properties(TypeBase of, int position, long id, PropertyRow into) {
-    RelationshipVersion version = state.delta().relationship(id, epoch);
-    if (version == null) {
-      baseProperties(of, position, into);
-    } else {
-      version.properties().copyTo(into);
-    }
+    Base.Location place = requirePlace(relationship);
+    place.segment().properties(place.place(), into);
   }
 
   @Override
@@ -265,9 +227,10 @@ abstract class KernelView implements GraphView {
   }
 
   private long degree(long node, int type, int direction) {
-    var index = state.base().type(type).index(direction);
-    int ordinal = index.ordinal(node);
-    long degree = ordinal < 0 ? 0 : index.to(ordinal) - index.from(ordinal);
+    ListSegment segment = state.base().type(type).of(direction, node);
+    int ordinal = segment.ordinal(node);
+    long degree =
+        ordinal < 0 ? 0 : segment.index().to(ordinal) - (long) segment.index().from(ordinal);
     var changed = state.delta().lists(type, direction);
     if (changed != null && node >= 0) {
       var list = changed.get(node);

@@ -1,13 +1,16 @@
 package io.hopbench.kernel.store;
 
 import io.hopbench.api.Block;
+import io.hopbench.api.PropertyRow;
 import io.hopbench.api.Value;
 import io.hopbench.kernel.base.ListIndex;
+import io.hopbench.kernel.base.ListSegment;
 import io.hopbench.kernel.base.Neighbours;
-import io.hopbench.kernel.base.TypeBase;
+import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.delta.DeltaList;
 import io.hopbench.kernel.delta.DeltaLists;
 import io.hopbench.kernel.delta.MergedList;
+import io.hopbench.kernel.delta.RelationshipVersion;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +29,11 @@ final class ListAccess {
 
   private final KernelView view;
   private final int direction;
-  private TypeBase base;
+  private ListSegment segment;
   private Neighbours neighbours;
   private @Nullable MergedList merged;
+  private int type;
+  private long node;
   private int from;
   private int to;
 
@@ -40,8 +45,8 @@ final class ListAccess {
   ListAccess(KernelView view, int direction) {
     this.view = view;
     this.direction = direction;
-    this.base = view.state().base().type(Integer.MAX_VALUE);
-    this.neighbours = base.neighbours(direction);
+    this.segment = view.state().base().type(Integer.MAX_VALUE).segment(direction, 0);
+    this.neighbours = segment.neighbours();
   }
 
   /**
@@ -49,23 +54,25 @@ final class ListAccess {
    *
    * @param keep false not to keep a merged list for later readers
    */
-  void locate(long node, int type, boolean keep) {
+  void locate(long newNode, int newType, boolean keep) {
     State state = view.state();
-    TypeBase of = state.base().type(type);
-    base = of;
-    neighbours = of.neighbours(direction);
-    DeltaLists changed = state.delta().lists(type, direction);
-    if (changed != null && node >= 0) {
-      DeltaList list = changed.get(node);
+    ListSegment of = state.base().type(newType).of(direction, newNode);
+    node = newNode;
+    type = newType;
+    segment = of;
+    neighbours = of.neighbours();
+    DeltaLists changed = state.delta().lists(newType, direction);
+    if (changed != null && newNode >= 0) {
+      DeltaList list = changed.get(newNode);
       int prefix = list == null ? 0 : list.prefix(view.epoch());
       if (list != null && prefix > 0) {
-        merge(list, prefix, node, keep);
+        merge(list, prefix, keep);
         return;
       }
     }
     merged = null;
-    ListIndex index = of.index(direction);
-    int ordinal = index.ordinal(node);
+    ListIndex index = of.index();
+    int ordinal = of.ordinal(newNode);
     if (ordinal < 0) {
       from = 0;
       to = 0;
@@ -80,28 +87,26 @@ final class ListAccess {
    * that: they are counted instead, which matters where the list is long and changes all the time.
    */
   static long count(KernelView view, int direction, long node, int type, long neighbour) {
-    TypeBase of = view.state().base().type(type);
-    ListIndex index = of.index(direction);
-    int ordinal = index.ordinal(node);
-    int from = ordinal < 0 ? 0 : index.from(ordinal);
-    int to = ordinal < 0 ? 0 : index.to(ordinal);
+    ListSegment of = view.state().base().type(type).of(direction, node);
+    int ordinal = of.ordinal(node);
+    int from = ordinal < 0 ? 0 : of.index().from(ordinal);
+    int to = ordinal < 0 ? 0 : of.index().to(ordinal);
     DeltaLists changed = view.state().delta().lists(type, direction);
     DeltaList list = changed == null || node < 0 ? null : changed.get(node);
     int prefix = list == null ? 0 : list.prefix(view.epoch());
     if (list == null || prefix == 0) {
-      return inBase(of, direction, from, to, neighbour);
+      return inBase(of.neighbours(), from, to, neighbour);
     }
     boolean few = prefix <= Math.max(FEW_CHANGES, (to - from) / CHANGES_TO_MERGE);
     if (few && MergedList.kept(list, prefix) == null) {
-      return inBase(of, direction, from, to, neighbour) + list.change(prefix, (int) neighbour);
+      return inBase(of.neighbours(), from, to, neighbour) + list.change(prefix, (int) neighbour);
     }
     ListAccess access = new ListAccess(view, direction);
     access.locate(node, type, true);
     return access.lowerBound(neighbour + 1) - (long) access.lowerBound(neighbour);
   }
 
-  private static long inBase(TypeBase of, int direction, int from, int to, long neighbour) {
-    Neighbours all = of.neighbours(direction);
+  private static long inBase(Neighbours all, int from, int to, long neighbour) {
     int first = all.lowerBound(from, to, neighbour);
     if (first == to || all.at(first) != neighbour) {
       return 0;
@@ -112,9 +117,8 @@ final class ListAccess {
         : all.lowerBound(first, to, neighbour + 1) - (long) first;
   }
 
-  private void merge(DeltaList list, int prefix, long node, boolean keep) {
-    MergedList made =
-        MergedList.of(view.state().delta(), list, prefix, base, direction, node, keep);
+  private void merge(DeltaList list, int prefix, boolean keep) {
+    MergedList made = MergedList.of(view.state().delta(), list, prefix, segment, node, keep);
     merged = made;
     from = 0;
     to = made.neighbours().length;
@@ -142,8 +146,8 @@ final class ListAccess {
     return direction == 0;
   }
 
-  TypeBase base() {
-    return base;
+  ListSegment segment() {
+    return segment;
   }
 
   /** Lends neighbours; the place up to which. */
@@ -190,23 +194,58 @@ final class ListAccess {
     return at;
   }
 
-  /** The position in the base of the relationship at a place, or -1 when it is newer. */
-  int position(int place) {
+  /** The place in the segment of the relationship at a place, or -1 when it is newer. */
+  int basePlace(int place) {
     MergedList now = merged;
-    if (now == null) {
-      return base.position(direction, place);
-    }
-    int basePlace = now.basePlace(place);
-    return basePlace < 0 ? -1 : base.position(direction, basePlace);
+    return now == null ? place : now.basePlace(place);
   }
 
   long id(int place) {
-    int position = position(place);
+    int basePlace = basePlace(place);
     MergedList now = merged;
-    return position < 0 && now != null ? now.newId(place) : base.id(position);
+    return basePlace < 0 && now != null ? now.newId(place) : segment.id(basePlace);
+  }
+
+  /** The newer version of the relationship at a place, if there is one. */
+  @Nullable RelationshipVersion version(int place) {
+    Delta delta = view.state().delta();
+    return basePlace(place) >= 0 && !delta.overrides(type)
+        ? null
+        : delta.relationship(id(place), view.epoch());
   }
 
   Value property(int place, int key) {
-    return view.property(base, position(place), id(place), key);
+    RelationshipVersion version = version(place);
+    if (version != null) {
+      return version.properties().get(key);
+    }
+    int basePlace = basePlace(place);
+    if (direction == 0) {
+      return segment.value(basePlace, key);
+    }
+    ListSegment out = outSegment(place);
+    return out.value(outPlace(out, place), key);
+  }
+
+  void properties(int place, PropertyRow into) {
+    RelationshipVersion version = version(place);
+    if (version != null) {
+      version.properties().copyTo(into);
+    } else if (direction == 0) {
+      segment.properties(basePlace(place), into);
+    } else {
+      ListSegment out = outSegment(place);
+      out.properties(outPlace(out, place), into);
+    }
+  }
+
+  /** The OUT lists that hold the properties of what an IN list shows. */
+  ListSegment outSegment(int place) {
+    return view.state().base().type(type).of(0, neighbour(place));
+  }
+
+  /** Where in those lists. */
+  int outPlace(ListSegment out, int place) {
+    return out.place(neighbour(place), node, id(place));
   }
 }

@@ -1,6 +1,7 @@
 package io.hopbench.kernel.store;
 
-import io.hopbench.kernel.base.ListIndex;
+import io.hopbench.kernel.base.ListSegment;
+import io.hopbench.kernel.base.TypeBase;
 import io.hopbench.kernel.delta.DeltaLists;
 import org.jspecify.annotations.Nullable;
 
@@ -12,28 +13,28 @@ final class ListNodes {
   private static final int CHUNK = 256;
   private static final long[] NONE = {};
 
-  private final ListIndex index;
+  private final TypeBase base;
+  private final int direction;
   private final long[] changed;
   private final int[] chunk = new int[CHUNK];
   private int chunkAt;
   private int chunkSize;
+  private int group;
   private int ordinal;
   private int changedAt;
   private long node = -1;
 
   ListNodes(KernelView view, int type, int direction) {
-    index = view.state().base().type(type).index(direction);
+    this.base = view.state().base().type(type);
+    this.direction = direction;
     @Nullable DeltaLists lists = view.state().delta().lists(type, direction);
     changed = lists == null ? NONE : lists.nodes(view.epoch());
   }
 
   /** Moves to the next node; false at the end. */
   boolean next() {
-    if (chunkAt == chunkSize && ordinal < index.lists()) {
-      chunkSize = Math.min(CHUNK, index.lists() - ordinal);
-      index.nodes(ordinal, chunkSize, chunk);
-      ordinal += chunkSize;
-      chunkAt = 0;
+    if (chunkAt == chunkSize) {
+      fill();
     }
     long inBase = chunkAt < chunkSize ? chunk[chunkAt] : Long.MAX_VALUE;
     long inDelta = changedAt < changed.length ? changed[changedAt] : Long.MAX_VALUE;
@@ -44,6 +45,22 @@ final class ListNodes {
     chunkAt += inBase == node ? 1 : 0;
     changedAt += inDelta == node ? 1 : 0;
     return true;
+  }
+
+  private void fill() {
+    while (group < base.groups(direction)) {
+      ListSegment segment = base.segment(direction, group);
+      int lists = segment.index().lists();
+      if (ordinal < lists) {
+        chunkSize = Math.min(CHUNK, lists - ordinal);
+        segment.index().nodes(ordinal, chunkSize, segment.first(), chunk);
+        ordinal += chunkSize;
+        chunkAt = 0;
+        return;
+      }
+      group++;
+      ordinal = 0;
+    }
   }
 
   long node() {

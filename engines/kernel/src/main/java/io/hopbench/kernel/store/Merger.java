@@ -3,20 +3,17 @@ package io.hopbench.kernel.store;
 import io.hopbench.api.error.ClosedException;
 import io.hopbench.api.error.StoreException;
 import io.hopbench.kernel.base.Base;
-import io.hopbench.kernel.base.BaseFiles;
-import io.hopbench.kernel.base.BaseReader;
 import io.hopbench.kernel.log.Log;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when delta and base become a new base, and has it done by one thread at a time.
  *
  * <p>A merge (1) begins a new log segment, so that what lies before it is durable; (2) takes a
- * snapshot; (3) writes it to a new file, flushes it and renames it into place; (4) puts it in the
- * place of the old base; (5) removes the old file and the log segments before (1). After a crash
- * between any two steps the newest file with a proper name is the base, and the log it needs is
+ * snapshot; (3) writes the groups that changed to free pages of the file and publishes the next
+ * generation; (4) puts it in the place of the old base; (5) removes the log segments before (1).
+ * After a crash between any two steps the newest superblock is the base, and the log it needs is
  * there. Nobody waits for (2) and (3).
  *
  * <p>A merge that fails, for want of room on the device or of memory, leaves the store as it was:
@@ -171,22 +168,22 @@ final class Merger implements AutoCloseable {
       CommitPoint point = snapshot.point();
       // What lies before the rotation and after the newest commit are names, which the base gets.
       long lsn = Math.max(point.lsn(), rotation.firstLsn() - 1);
-      long generation = old.header().generation();
-      if (lsn == old.header().lsn()) {
+      if (lsn == old.superblock().lsn()) {
         store.forgetUndone(point.epoch());
       } else {
         log.flush();
-        generation++;
-        new MergeWriter(snapshot, parts, options.mergeScratch()).write(generation, lsn);
-        replaceBase(generation, point.epoch());
+        long before = store.file().bytesWritten();
+        replaceBase(new MergeWriter(snapshot, parts, store.file()).write(lsn), point.epoch());
+        synchronized (this) {
+          merges++;
+          bytesWritten += store.file().bytesWritten() - before;
+        }
       }
-      removeBasesBefore(generation);
       log.removeBefore(rotation.segment());
     }
   }
 
-  private void replaceBase(long generation, long epoch) {
-    Base merged = BaseReader.open(parts.device(), parts.source(), parts.codec(), generation, false);
+  private void replaceBase(Base merged, long epoch) {
     boolean placed = false;
     try {
       store.replaceBase(merged, epoch);
@@ -194,19 +191,6 @@ final class Merger implements AutoCloseable {
     } finally {
       if (!placed) {
         merged.release();
-      }
-    }
-    synchronized (this) {
-      merges++;
-      bytesWritten += merged.bytes();
-    }
-  }
-
-  private void removeBasesBefore(long generation) {
-    for (String name : parts.device().list()) {
-      OptionalLong of = BaseFiles.generation(name);
-      if (of.isPresent() && of.getAsLong() < generation) {
-        parts.device().delete(name);
       }
     }
   }

@@ -3,8 +3,7 @@ package io.hopbench.kernel.store;
 import io.hopbench.api.Predicate;
 import io.hopbench.api.Value;
 import io.hopbench.kernel.base.Column;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import io.hopbench.kernel.base.ListSegment;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,6 @@ final class PredicateFilter {
   private final double lowDouble;
   private final double highDouble;
   private final boolean overridden;
-  private final Optional<Column> column;
   private final Buffers buffers;
   private int count;
 
@@ -39,7 +37,6 @@ final class PredicateFilter {
     this.buffers = buffers;
     this.predicate = predicate;
     this.overridden = view.state().delta().overrides(type);
-    this.column = view.state().base().type(type).column(predicate.key());
     long low = Long.MIN_VALUE;
     long high = Long.MAX_VALUE;
     double lowD = Double.NEGATIVE_INFINITY;
@@ -86,10 +83,15 @@ final class PredicateFilter {
     count = 0;
     if (!list.clean() || overridden) {
       pickByValue(list, from, until);
-    } else if (column.isPresent()
-        && (!list.outgoing()
-            || (!column.get().full() && column.get().kind() != Column.Kind.BOOLEAN))) {
-      pickByPosition(list, from, until, column.get());
+      return until;
+    }
+    if (!list.outgoing()) {
+      pickIncoming(list, from, until);
+      return until;
+    }
+    Optional<Column> column = list.segment().column(predicate.key());
+    if (column.isPresent() && !column.get().full() && column.get().kind() != Column.Kind.BOOLEAN) {
+      pickSparse(list, from, until, column.get());
     } else if (column.isPresent()) {
       Column values = column.get();
       switch (values.kind()) {
@@ -118,28 +120,45 @@ final class PredicateFilter {
     }
   }
 
-  /** Where values lie scattered, as for an IN list, or some are missing. */
-  private void pickByPosition(ListAccess list, int from, int to, Column values) {
-    boolean comparable = values.kind() == (longs ? Column.Kind.LONG : Column.Kind.DOUBLE);
-    if (!comparable) {
-      if (values.kind() == Column.Kind.GENERIC) {
-        pickByValue(list, from, to);
-      }
+  /** Where some have no value. */
+  private void pickSparse(ListAccess list, int from, int to, Column values) {
+    if (values.kind() == Column.Kind.GENERIC) {
+      pickByValue(list, from, to);
       return;
     }
     for (int place = from; place < to; place++) {
-      int position = list.position(place);
-      if (values.present(position)) {
-        long word = values.word(position);
-        double number = Double.longBitsToDouble(word);
+      buffers.neighbours[count] = list.neighbour(place);
+      count += passes(values, place) ? 1 : 0;
+    }
+  }
+
+  /** The values of an IN list lie scattered over the OUT lists of its neighbours. */
+  private void pickIncoming(ListAccess list, int from, int to) {
+    for (int place = from; place < to; place++) {
+      ListSegment out = list.outSegment(place);
+      Optional<Column> column = out.column(predicate.key());
+      if (column.isPresent()) {
+        int at = list.outPlace(out, place);
         boolean in =
-            longs
-                ? word >= lowLong && word <= highLong
-                : number >= lowDouble && number <= highDouble;
+            column.get().kind() == Column.Kind.GENERIC
+                ? predicate.test(column.get().value(at))
+                : passes(column.get(), at);
         buffers.neighbours[count] = list.neighbour(place);
         count += in ? 1 : 0;
       }
     }
+  }
+
+  private boolean passes(Column values, int place) {
+    if (values.kind() != (longs ? Column.Kind.LONG : Column.Kind.DOUBLE)
+        || !values.present(place)) {
+      return false;
+    }
+    long word = values.word(place);
+    double number = Double.longBitsToDouble(word);
+    return longs
+        ? word >= lowLong && word <= highLong
+        : number >= lowDouble && number <= highDouble;
   }
 
   private void pickLongs(ListAccess list, int from, int to, Column values) {
@@ -175,13 +194,7 @@ final class PredicateFilter {
    */
   private void fetch(ListAccess list, int from, int to, Column values) {
     list.copy(from, to, buffers.neighbours);
-    MemorySegment.copy(
-        values.words(),
-        ValueLayout.JAVA_LONG,
-        (long) from * Long.BYTES,
-        buffers.words,
-        0,
-        to - from);
+    values.words(from, to, buffers.words);
   }
 
   /** What was picked last, from index 0. */

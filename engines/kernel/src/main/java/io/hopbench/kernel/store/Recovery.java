@@ -3,12 +3,14 @@ package io.hopbench.kernel.store;
 import io.hopbench.api.StoreOptions;
 import io.hopbench.api.error.StoreException;
 import io.hopbench.kernel.base.Base;
-import io.hopbench.kernel.base.BaseHeader;
-import io.hopbench.kernel.base.BaseReader;
-import io.hopbench.kernel.base.StoreId;
 import io.hopbench.kernel.delta.Delta;
+import io.hopbench.kernel.file.Entry;
+import io.hopbench.kernel.file.Generation;
+import io.hopbench.kernel.file.GraphFile;
+import io.hopbench.kernel.file.Superblock;
 import io.hopbench.kernel.log.LogReader;
 import io.hopbench.kernel.model.ByteCursor;
+import io.hopbench.kernel.model.StoreId;
 import io.hopbench.kernel.model.TokenTable;
 import java.util.List;
 
@@ -16,6 +18,7 @@ import java.util.List;
  * What a store is after it was opened: the base, and over it all that the log holds and the base
  * does not.
  *
+ * @param file the store's file
  * @param state base and delta
  * @param point the last commit
  * @param tokens all names
@@ -24,6 +27,7 @@ import java.util.List;
  * @param obsolete numbers of log segments that are not needed
  */
 record Recovery(
+    GraphFile file,
     State state,
     CommitPoint point,
     TokenTable tokens,
@@ -34,26 +38,33 @@ record Recovery(
   /** All commits that are read back appear at once, as one epoch. */
   private static final long EPOCH = 1;
 
-  static Recovery run(StoreParts parts, StoreOptions options, long generation) {
+  static Recovery run(StoreParts parts, StoreOptions options) {
     KernelOptions of = KernelOptions.of(options);
-    Base base =
-        BaseReader.open(
-            parts.device(), parts.source(), parts.codec(), generation, of.checkSections());
+    GraphFile file =
+        GraphFile.open(parts.device(), parts.source(), parts.codec().code(), options.readOnly());
     boolean done = false;
     try {
-      Recovery recovery = replay(parts, base, of.mergedCache());
+      Generation generation = file.newest();
+      if (of.checkAtOpen()) {
+        for (Entry entry : generation.entries()) {
+          generation.read(entry);
+        }
+      }
+      Recovery recovery =
+          replay(parts, file, new Base(generation, parts.codec()), of.mergedCache());
       done = true;
       return recovery;
     } finally {
       if (!done) {
-        base.release();
+        file.newest().release();
+        file.close();
       }
     }
   }
 
-  private static Recovery replay(StoreParts parts, Base base, long cacheBytes) {
-    BaseHeader header = base.header();
-    StoreId id = new StoreId(header.storeHigh(), header.storeLow());
+  private static Recovery replay(StoreParts parts, GraphFile file, Base base, long cacheBytes) {
+    Superblock header = base.superblock();
+    StoreId id = header.store();
     TokenTable tokens = new TokenTable();
     base.readTokens(tokens);
     State state = new State(base, new Delta(header.nodeIds(), cacheBytes));
@@ -64,7 +75,13 @@ record Recovery(
     long lsn =
         reader.read(header.lsn(), (number, payload) -> apply(number, payload, writer, tokens));
     return new Recovery(
-        state, writer.point().withLsn(lsn), tokens, id, reader.lastSegment(), reader.obsolete());
+        file,
+        state,
+        writer.point().withLsn(lsn),
+        tokens,
+        id,
+        reader.lastSegment(),
+        reader.obsolete());
   }
 
   private static void apply(long lsn, ByteCursor payload, GraphWriter writer, TokenTable tokens) {

@@ -1,8 +1,8 @@
 package io.hopbench.kernel.store;
 
 import io.hopbench.api.StoreFile;
-import io.hopbench.kernel.base.BaseFiles;
 import io.hopbench.kernel.device.Device;
+import io.hopbench.kernel.file.GraphFile;
 import io.hopbench.kernel.log.LogReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class StoreFiles {
   }
 
   private static StoreFile.Kind kind(String name) {
-    if (BaseFiles.generation(name).isPresent()) {
+    if (name.equals(GraphFile.NAME)) {
       return StoreFile.Kind.DATA;
     }
     return LogReader.isSegment(name) ? StoreFile.Kind.LOG : StoreFile.Kind.OTHER;

@@ -103,12 +103,7 @@ final class TypeCursor implements RelationshipCursor {
   public void properties(PropertyRow into) {
     checkOn();
     into.clear();
-    view.properties(list.base(), list.position(place), list.id(place), into);
-  }
-
-  /** Where the relationship lies in the base, or -1; for the merge. */
-  int position() {
-    return list.position(place);
+    list.properties(place, into);
   }
 
   @Override

@@ -5,8 +5,10 @@ import io.hopbench.api.VerifyReport;
 import io.hopbench.api.VerifyReport.Finding;
 import io.hopbench.api.error.StoreException;
 import io.hopbench.kernel.base.BaseVerifier;
+import io.hopbench.kernel.base.ListSegment;
+import io.hopbench.kernel.base.TypeBase;
 import io.hopbench.kernel.delta.DeltaLists;
-import java.nio.file.Path;
+import io.hopbench.kernel.file.Entry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,9 +25,9 @@ final class Verifier {
   private final List<Finding> findings = new ArrayList<>();
   private long checks;
 
-  Verifier(KernelSnapshot snapshot, Path directory) {
+  Verifier(KernelSnapshot snapshot) {
     this.snapshot = snapshot;
-    this.base = new BaseVerifier(snapshot.state().base(), directory);
+    this.base = new BaseVerifier(snapshot.state().base());
   }
 
   VerifyReport verify() {
@@ -49,7 +51,12 @@ final class Verifier {
   private void verifyType(int type) {
     long expected = snapshot.relationshipCount(type);
     for (int direction = 0; direction < 2; direction++) {
-      long total = snapshot.state().base().type(type).count();
+      TypeBase base = snapshot.state().base().type(type);
+      long total = 0;
+      for (int group = 0; group < base.groups(direction); group++) {
+        Entry entry = base.entry(direction, group);
+        total += entry == null ? 0 : entry.count();
+      }
       DeltaLists lists = snapshot.state().delta().lists(type, direction);
       if (lists != null) {
         for (long node : lists.nodes(snapshot.epoch())) {
@@ -75,7 +82,7 @@ final class Verifier {
             : 0;
     int size = list.to() - list.from();
     check(degree == size, "degree", where, "is " + degree + ", the list holds " + size);
-    long before = -1;
+    long last = -1;
     for (int place = list.from(); place < list.to(); place++) {
       int neighbour = list.neighbour(place);
       long id = list.id(place);
@@ -91,12 +98,14 @@ final class Verifier {
       } catch (StoreException e) {
         check(false, "relationship " + id, where, String.valueOf(e.getMessage()));
       }
-      check(neighbour >= before, "list order", where, neighbour + " comes after " + before);
-      before = neighbour;
+      check(neighbour >= last, "list order", where, neighbour + " comes after " + last);
+      last = neighbour;
     }
-    var index = snapshot.state().base().type(type).index(direction);
-    int ordinal = index.ordinal(node);
-    return size - (ordinal < 0 ? 0L : index.to(ordinal) - (long) index.from(ordinal));
+    ListSegment segment = snapshot.state().base().type(type).of(direction, node);
+    int ordinal = segment.ordinal(node);
+    long before =
+        ordinal < 0 ? 0 : segment.index().to(ordinal) - (long) segment.index().from(ordinal);
+    return size - before;
   }
 
   private void verifyNodes() {

@@ -1,4 +1,4 @@
-package io.hopbench.kernel.base;
+package io.hopbench.kernel.model;
 
 import java.util.UUID;
 
