@@ -5,6 +5,7 @@ import io.hopbench.api.error.StorePoisonedException;
 import io.hopbench.api.error.StoreVersionException;
 import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.device.DeviceFile;
+import io.hopbench.kernel.model.Closing;
 import io.hopbench.kernel.model.StoreId;
 import io.hopbench.kernel.source.SegmentSource;
 import java.nio.file.Path;
@@ -285,12 +286,12 @@ public final class GraphFile implements AutoCloseable {
             directory.offset(),
             directory.bytes(),
             (int) crc.getValue());
+    if (temporary) { // the other slot must be there too, and must say nothing
+      to.write(java.nio.ByteBuffer.allocate(2 * Pages.BYTES), 0);
+    }
+    to.force(true); // should it fail, nothing refers to these pages, and they are written again
     Generation.Mapping mapping;
     try {
-      if (temporary) { // the other slot must be there too, and must say nothing
-        to.write(java.nio.ByteBuffer.allocate(2 * Pages.BYTES), 0);
-      }
-      to.force(true);
       to.write(superblock.encode(), (long) Superblock.slot(number) * Pages.BYTES);
       to.force(true);
       if (temporary) {
@@ -391,18 +392,22 @@ public final class GraphFile implements AutoCloseable {
       file = null;
       abandoned = temporary;
     }
-    if (open != null) {
-      try {
-        if (failure == null && !abandoned) {
-          open.truncate(bytes());
-        }
-      } finally {
-        open.close();
-      }
-      if (abandoned) {
-        device.delete(TEMPORARY);
-      }
-    }
-    released();
+    Closing.all(
+        () -> {
+          if (open != null && failure == null && !abandoned) {
+            open.truncate(bytes());
+          }
+        },
+        () -> {
+          if (open != null) {
+            open.close();
+          }
+        },
+        () -> {
+          if (open != null && abandoned) {
+            device.delete(TEMPORARY);
+          }
+        },
+        this::released);
   }
 }

@@ -14,6 +14,7 @@ import io.hopbench.kernel.base.NodeSegmentBuilder;
 import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.file.GraphFile;
 import io.hopbench.kernel.model.ByteSink;
+import io.hopbench.kernel.model.Closing;
 import io.hopbench.kernel.model.Counts;
 import io.hopbench.kernel.model.Properties;
 import io.hopbench.kernel.model.PropertyCodec;
@@ -51,6 +52,7 @@ public final class KernelLoader implements BulkLoader {
   private @Nullable TypeStage lastStage;
   private int lastType = -1;
   private long nodeCount;
+  private boolean released;
   private boolean closed;
 
   /**
@@ -167,6 +169,22 @@ public final class KernelLoader implements BulkLoader {
   @Override
   public Store finish() {
     check();
+    boolean done = false;
+    try {
+      write();
+      release();
+      Store store = open.get();
+      done = true;
+      closed = true;
+      return store;
+    } finally {
+      if (!done) {
+        close();
+      }
+    }
+  }
+
+  private void write() {
     long relationships = types.values().stream().mapToLong(TypeStage::count).sum();
     if (relationships > MAX_RELATIONSHIPS) {
       throw new MisuseException(
@@ -184,29 +202,31 @@ public final class KernelLoader implements BulkLoader {
       counts.addType(entry.getKey(), entry.getValue().count());
     }
     edit.publish(tokens, counts, 0, nodeCount, relationships).release();
-    release();
-    return open.get();
   }
 
+  /** Lets go of memory and files, once. */
   private void release() {
-    closed = true;
-    NodeSegmentBuilder rest = group;
-    if (rest != null) {
-      rest.close();
+    if (released) {
+      return;
     }
-    spill.close();
-    edit.close();
-    file.close();
+    released = true;
+    NodeSegmentBuilder rest = group;
+    Closing.all(
+        () -> {
+          if (rest != null) {
+            rest.close();
+          }
+        },
+        spill::close,
+        edit::close,
+        file::close);
   }
 
   @Override
   public void close() {
     if (!closed) {
-      try {
-        release();
-      } finally {
-        giveUp.run();
-      }
+      closed = true;
+      Closing.all(this::release, giveUp);
     }
   }
 }

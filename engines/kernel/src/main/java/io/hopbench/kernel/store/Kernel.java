@@ -175,7 +175,7 @@ public final class Kernel {
   private void giveUp(Path directory, DirectoryLock lock, Throwable because) {
     try {
       giveUp(devices.apply(directory), lock);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       because.addSuppressed(e);
     }
   }

@@ -20,6 +20,10 @@ public final class FailingDevice implements Device {
   /** What can fail. */
   public enum Op {
     CREATE,
+    /** Opening of a file that exists. */
+    OPEN,
+    /** Cutting a file off. */
+    TRUNCATE,
     WRITE,
     FORCE,
     RENAME,
@@ -97,6 +101,15 @@ public final class FailingDevice implements Device {
   }
 
   @Override
+  public DeviceFile open(String name) {
+    before(Op.OPEN, name);
+    DeviceFile file = new File(inner.open(name), name);
+    open.add(file);
+    mostOpen.accumulateAndGet(open.size(), Math::max);
+    return file;
+  }
+
+  @Override
   public MemorySegment map(String name, Arena arena) {
     return inner.map(name, arena);
   }
@@ -146,6 +159,12 @@ public final class FailingDevice implements Device {
     @Override
     public void force(boolean metadata) {
       before(Op.FORCE, name);
+    }
+
+    @Override
+    public void truncate(long length) {
+      before(Op.TRUNCATE, name);
+      file.truncate(length);
     }
 
     @Override

@@ -72,7 +72,7 @@ final class DeltaStateTest {
         transaction.commit();
       }
       long merged = store.published().point().epoch();
-      var header = store.published().state().base().header();
+      var header = store.published().state().base().superblock();
       long nodeIds = store.published().point().nodeIds();
       long relationshipIds = store.published().point().relationshipIds();
       assertThat(header.relationshipIds()).isZero();

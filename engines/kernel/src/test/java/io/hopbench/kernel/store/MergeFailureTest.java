@@ -11,15 +11,17 @@ import io.hopbench.api.StoreStats;
 import io.hopbench.api.Transaction;
 import io.hopbench.api.error.DiskFullException;
 import io.hopbench.api.error.StoreException;
+import io.hopbench.api.error.StorePoisonedException;
 import io.hopbench.kernel.base.PlainCodec;
 import io.hopbench.kernel.device.FailingDevice;
 import io.hopbench.kernel.device.FailingDevice.Op;
 import io.hopbench.kernel.device.FileDevice;
+import io.hopbench.kernel.file.GraphFile;
 import io.hopbench.kernel.source.MappedSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +58,7 @@ final class MergeFailureTest {
 
   @Test
   void withoutRoomForANewBaseTheDeltaStaysBoundedAndTheStoreGoesOnWhenThereIsRoom() {
-    Kernel kernel = kernel((op, name) -> full(op, name, ".tmp"));
+    Kernel kernel = kernel((op, name) -> full(op, name, GraphFile.NAME));
     boundedThenGoesOn(kernel, "no space left");
   }
 
@@ -65,7 +67,7 @@ final class MergeFailureTest {
     Kernel kernel =
         kernel(
             (_, name) -> {
-              if (name.endsWith(".tmp")) {
+              if (name.equals(GraphFile.NAME)) {
                 throw new OutOfMemoryError("of the test");
               }
             });
@@ -164,24 +166,50 @@ final class MergeFailureTest {
   }
 
   @Test
-  void aBaseThatCouldNotBeRemovedIsRemovedByTheNextCheckpoint() {
+  void aSuperblockThatCouldNotBeFlushedEndsMergingUntilTheStoreIsOpenedAgain() {
+    AtomicInteger flushes = new AtomicInteger();
     Kernel kernel =
         kernel(
             (op, name) -> {
-              if (op == Op.DELETE && name.endsWith(".hop")) {
+              if (op == Op.FORCE && name.equals(GraphFile.NAME) && flushes.incrementAndGet() == 2) {
                 throw new IOException("Input/output error");
               }
             });
-    try (Store store = kernel.create(directory.resolve("store"), TestStores.HOLD)) {
+    Path place = directory.resolve("store");
+    try (Store store = kernel.create(place, TestStores.HOLD)) {
+      commit(store);
+      failing.set(true);
+      assertThatThrownBy(store::checkpoint).isInstanceOf(StoreException.class);
+      commit(store);
+      assertThatThrownBy(store::checkpoint).isInstanceOf(StorePoisonedException.class);
+      requireCommits(store, 2);
+    }
+    try (Store store = TestStores.KERNEL.open(place, TestStores.HOLD)) {
+      requireCommits(store, 2);
+      store.checkpoint();
+      requireCommits(store, 2);
+    }
+  }
+
+  @Test
+  void dataThatCouldNotBeFlushedIsWrittenAgainByTheNextMerge() {
+    Kernel kernel =
+        kernel(
+            (op, name) -> {
+              if (op == Op.FORCE && name.equals(GraphFile.NAME)) {
+                throw new IOException("Input/output error");
+              }
+            });
+    Path place = directory.resolve("store");
+    try (Store store = kernel.create(place, TestStores.HOLD)) {
       commit(store);
       failing.set(true);
       assertThatThrownBy(store::checkpoint).isInstanceOf(StoreException.class);
       failing.set(false);
       store.checkpoint();
-      assertThat(store.files())
-          .filteredOn(
-              file -> Objects.requireNonNull(file.path().getFileName()).toString().endsWith(".hop"))
-          .hasSize(1);
+      requireCommits(store, 1);
+    }
+    try (Store store = TestStores.KERNEL.open(place, TestStores.HOLD)) {
       requireCommits(store, 1);
     }
   }

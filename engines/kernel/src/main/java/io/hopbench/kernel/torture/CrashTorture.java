@@ -1,0 +1,213 @@
+package io.hopbench.kernel.torture;
+
+import io.hopbench.api.BulkLoader;
+import io.hopbench.api.Durability;
+import io.hopbench.api.Snapshot;
+import io.hopbench.api.Store;
+import io.hopbench.api.StoreOptions;
+import io.hopbench.api.Transaction;
+import io.hopbench.api.VerifyReport;
+import io.hopbench.api.error.StoreException;
+import io.hopbench.api.error.StoreNotFoundException;
+import io.hopbench.kernel.base.AdjacencyCodec;
+import io.hopbench.kernel.source.SegmentSource;
+import io.hopbench.kernel.store.Kernel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Power failures: a random history of loads, commits, merges and reopenings on a {@link
+ * SimulatedDevice} that crashes at a random operation, and then, on what is left, every promise of
+ * the store. All of it follows from the seed. Confined to one thread.
+ */
+public final class CrashTorture {
+  private static final StoreOptions OPTIONS = StoreOptions.defaults().withExtra("merge", "hold");
+
+  private final SegmentSource source;
+  private final AdjacencyCodec codec;
+  private final Path live;
+  private final Path image;
+  private final SplittableRandom random;
+  private final SimulatedDevice device;
+  private final long seed;
+
+  /** Fingerprints after each commit that may have reached the device; the first always has. */
+  private final List<Long> states = new ArrayList<>();
+
+  private RandomGraph graph;
+  private boolean created;
+  private long loading;
+
+  private CrashTorture(
+      SegmentSource source, AdjacencyCodec codec, Path scratch, long seed, boolean flushes)
+      throws IOException {
+    this.source = source;
+    this.codec = codec;
+    this.live = Files.createDirectories(scratch.resolve("live"));
+    this.image = Files.createDirectories(scratch.resolve("image"));
+    this.seed = seed;
+    this.random = new SplittableRandom(seed);
+    this.graph = new RandomGraph(random.split());
+    long crashAt = 1 + random.nextInt(random.nextInt(4) == 0 ? 20 : 250);
+    this.device = new SimulatedDevice(live, crashAt, flushes);
+  }
+
+  /**
+   * What one crash showed.
+   *
+   * @param operations how many operations the device did
+   * @param commits how many commits were tried
+   * @param problem what was broken, or null
+   */
+  public record Outcome(long operations, int commits, @Nullable String problem) {}
+
+  /**
+   * Crashes once.
+   *
+   * @param source where the bytes of the file come from
+   * @param codec how lists are encoded
+   * @param scratch a directory, created and removed
+   * @param seed decides everything
+   * @return what came of it
+   * @throws IOException when the real file system fails
+   */
+  public static Outcome crash(
+      SegmentSource source, AdjacencyCodec codec, Path scratch, long seed) throws IOException {
+    return crash(source, codec, scratch, seed, true);
+  }
+
+  /** Crashes a device whose flushes may do nothing. */
+  static Outcome crash(
+      SegmentSource source, AdjacencyCodec codec, Path scratch, long seed, boolean flushes)
+      throws IOException {
+    CrashTorture torture = new CrashTorture(source, codec, scratch, seed, flushes);
+    try {
+      String problem = torture.run();
+      return new Outcome(torture.device.operations(), torture.states.size(), problem);
+    } finally {
+      remove(scratch);
+    }
+  }
+
+  static void remove(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private @Nullable String run() throws IOException {
+    Kernel kernel = new Kernel("torture", source, codec, _ -> device);
+    try {
+      history(kernel);
+    } catch (CrashError | StoreException e) {
+      if (!device.down()) {
+        return "seed " + seed + ": failed before the crash: " + e;
+      }
+    }
+    device.crashed(image, random.split());
+    return check();
+  }
+
+  private void history(Kernel kernel) {
+    Store store = start(kernel);
+    try {
+      int steps = 10 + random.nextInt(40);
+      for (int step = 0; step < steps; step++) {
+        switch (random.nextInt(12)) {
+          case 0, 1 -> store.checkpoint();
+          case 2 -> {
+            store.close();
+            store = kernel.open(live, OPTIONS);
+          }
+          case 3 -> {
+            try (Transaction transaction = store.begin()) {
+              graph.copy().change(transaction); // and given up
+            }
+          }
+          default -> commit(store);
+        }
+      }
+    } finally {
+      store.close();
+    }
+  }
+
+  private Store start(Kernel kernel) {
+    Path directory = live;
+    if (random.nextBoolean()) {
+      states.add(0L);
+      Store store = kernel.create(directory, OPTIONS);
+      created = true;
+      RandomGraph.names(store.tokens());
+      return store;
+    }
+    BulkLoader loader = kernel.bulkLoad(directory, OPTIONS);
+    try (loader) {
+      loading = 5 + random.nextInt(100);
+      graph.load(loader, (int) loading);
+      Store store = loader.finish();
+      created = true;
+      try (Snapshot snapshot = store.snapshot()) {
+        graph.reload(snapshot);
+      }
+      states.add(graph.fingerprint());
+      return store;
+    }
+  }
+
+  private void commit(Store store) {
+    RandomGraph changed = graph.copy();
+    try (Transaction transaction = store.begin()) {
+      changed.change(transaction);
+      states.add(changed.fingerprint());
+      transaction.commit(Durability.SYNC);
+    }
+    graph = changed;
+    states.subList(0, states.size() - 1).clear();
+  }
+
+  /** Opens what is left, twice, and looks for everything that must be there. */
+  private @Nullable String check() {
+    Kernel kernel = new Kernel("torture", source, codec);
+    for (int opening = 1; opening <= 2; opening++) {
+      try (Store store = kernel.open(image, OPTIONS)) {
+        VerifyReport report = store.verify();
+        if (!report.sound()) {
+          return "seed " + seed + " opening " + opening + ": verify found " + report.findings();
+        }
+        try (Snapshot snapshot = store.snapshot()) {
+          int types = store.tokens().types().size();
+          long found = Fingerprint.of(snapshot, Math.min(types, RandomGraph.TYPES));
+          // A load that was not acknowledged may be there, but then all of it.
+          boolean loaded =
+              !created
+                  && snapshot.nodeCount() == loading
+                  && snapshot.relationshipCount() == RandomGraph.DEGREE * loading;
+          if (!states.contains(found) && !loaded) {
+            return "seed " + seed + ": neither the last commit that was acknowledged nor the next";
+          }
+          states.clear(); // what was recovered once must stay
+          states.add(found);
+        }
+        if (opening == 1) {
+          store.checkpoint();
+        }
+      } catch (StoreNotFoundException e) {
+        return created ? "seed " + seed + ": the store is gone: " + e.getMessage() : null;
+      } catch (StoreException e) {
+        return "seed " + seed + " opening " + opening + ": " + e;
+      }
+    }
+    return null;
+  }
+}

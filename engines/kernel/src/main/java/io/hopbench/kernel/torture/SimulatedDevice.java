@@ -1,0 +1,315 @@
+package io.hopbench.kernel.torture;
+
+import io.hopbench.api.error.StoreException;
+import io.hopbench.kernel.device.Device;
+import io.hopbench.kernel.device.DeviceFile;
+import io.hopbench.kernel.device.FileDevice;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * A device that knows what is durable. Every operation goes to the real files, so that reading shows
+ * what a page cache would show; beside them it keeps for each file what a flush has confirmed, and
+ * every write since. At a chosen operation it crashes: that operation and all after it fail. Then
+ * {@link #crashed} makes a directory as a power failure may leave it: each sector of 512 bytes holds
+ * what was confirmed, or what any of the writes since has put there, independent of its neighbours;
+ * files are as long as was confirmed, or as any write made them; of the creations, renames and
+ * removals since the last flush of the directory the first few have happened.
+ *
+ * <p>A flush without metadata confirms nothing beyond the length that was confirmed before. That is
+ * less than Linux promises, so the kernel may not rely on more.
+ *
+ * <p>What is left depends on the seed only, as long as one thread at a time uses the device. Safe
+ * for use by several threads.
+ */
+public final class SimulatedDevice implements Device {
+  private static final int SECTOR = 512;
+
+  private final FileDevice real;
+  private final long crashAt;
+  private final boolean flushes;
+  private long operations;
+  private boolean down;
+  private final Map<String, Content> names = new HashMap<>();
+  private final Map<String, Content> durableNames = new HashMap<>();
+  private final List<DirectoryChange> changes = new ArrayList<>();
+
+  /** A file apart from its name. */
+  private static final class Content {
+    private byte[] durable = {};
+    private final List<Change> pending = new ArrayList<>();
+  }
+
+  /** A write, or a truncation when there are no bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Change(long offset, byte[] bytes, long length) {}
+
+  /** A name that appeared, or moved, or went. */
+  private record DirectoryChange(String remove, String put, Content content) {}
+
+  /**
+   * A device over an empty directory.
+   *
+   * @param directory where the real files are
+   * @param crashAt which operation fails first, counted from 1; {@link Long#MAX_VALUE} for none
+   */
+  public SimulatedDevice(Path directory, long crashAt) {
+    this(directory, crashAt, true);
+  }
+
+  /** A device whose flushes may do nothing, as a proof that the torture would notice. */
+  SimulatedDevice(Path directory, long crashAt, boolean flushes) {
+    this.real = new FileDevice(directory);
+    this.crashAt = crashAt;
+    this.flushes = flushes;
+  }
+
+  /**
+   * How many operations have changed anything so far.
+   *
+   * @return writes, flushes, creations, renames and removals
+   */
+  public synchronized long operations() {
+    return operations;
+  }
+
+  /**
+   * Says whether it has crashed.
+   *
+   * @return true if so
+   */
+  public synchronized boolean down() {
+    return down;
+  }
+
+  private void step() {
+    if (down) {
+      throw new CrashError();
+    }
+    operations++;
+    if (operations >= crashAt) {
+      down = true;
+    }
+  }
+
+  /** After a change was noted that a crash may or may not have let through. */
+  private void survive() {
+    if (down) {
+      throw new CrashError();
+    }
+  }
+
+  @Override
+  public Path directory() {
+    return real.directory();
+  }
+
+  @Override
+  public synchronized DeviceFile create(String name) {
+    step();
+    Content content = new Content();
+    DeviceFile file = real.create(name);
+    boolean kept = false;
+    try {
+      names.put(name, content);
+      changes.add(new DirectoryChange("", name, content));
+      survive();
+      kept = true;
+      return new SimulatedFile(file, content);
+    } finally {
+      if (!kept) {
+        file.close();
+      }
+    }
+  }
+
+  @Override
+  public synchronized DeviceFile open(String name) {
+    if (down) {
+      throw new CrashError();
+    }
+    Content content = names.get(name);
+    if (content == null) {
+      throw new StoreException("no file " + name + " on the simulated device");
+    }
+    return new SimulatedFile(real.open(name), content);
+  }
+
+  @Override
+  public synchronized MemorySegment map(String name, Arena arena) {
+    return real.map(name, arena);
+  }
+
+  @Override
+  public synchronized void rename(String from, String to) {
+    step();
+    Content content = names.remove(from);
+    if (content == null) {
+      throw new StoreException("no file " + from + " on the simulated device");
+    }
+    real.rename(from, to);
+    names.put(to, content);
+    changes.add(new DirectoryChange(from, to, content));
+    survive();
+  }
+
+  @Override
+  public synchronized void delete(String name) {
+    step();
+    Content content = names.remove(name);
+    real.delete(name);
+    if (content != null) {
+      changes.add(new DirectoryChange(name, "", content));
+    }
+    survive();
+  }
+
+  @Override
+  public synchronized List<String> list() {
+    return real.list();
+  }
+
+  @Override
+  public synchronized void syncDirectory() {
+    step();
+    survive(); // a flush that was interrupted has confirmed nothing
+    changes.forEach(change -> apply(change, durableNames));
+    changes.clear();
+  }
+
+  private static void apply(DirectoryChange change, Map<String, Content> to) {
+    to.remove(change.remove);
+    if (!change.put.isEmpty()) {
+      to.put(change.put, change.content);
+    }
+  }
+
+  /** A file of the device. */
+  private final class SimulatedFile implements DeviceFile {
+    private final DeviceFile file;
+    private final Content content;
+
+    SimulatedFile(DeviceFile file, Content content) {
+      this.file = file;
+      this.content = content;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes, long position) {
+      synchronized (SimulatedDevice.this) {
+        step();
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        file.write(bytes, position);
+        content.pending.add(new Change(position, copy, position + copy.length));
+        survive();
+      }
+    }
+
+    @Override
+    public void truncate(long length) {
+      synchronized (SimulatedDevice.this) {
+        step();
+        file.truncate(length);
+        content.pending.add(new Change(length, new byte[0], length));
+        survive();
+      }
+    }
+
+    @Override
+    public void force(boolean metadata) {
+      synchronized (SimulatedDevice.this) {
+        step();
+        survive();
+        if (flushes) {
+          flush(content, metadata);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      file.close();
+    }
+  }
+
+  private static void flush(Content content, boolean metadata) {
+    List<Change> rest = new ArrayList<>();
+    for (Change change : content.pending) {
+      boolean grows = change.length > content.durable.length;
+      if (grows && !metadata) {
+        rest.add(change);
+      } else {
+        content.durable = applied(content.durable, change);
+      }
+    }
+    content.pending.clear();
+    content.pending.addAll(rest);
+  }
+
+  private static byte[] applied(byte[] to, Change change) {
+    if (change.bytes.length == 0) {
+      return change.length < to.length ? Arrays.copyOf(to, (int) change.length) : to;
+    }
+    byte[] grown = change.length > to.length ? Arrays.copyOf(to, (int) change.length) : to;
+    System.arraycopy(change.bytes, 0, grown, (int) change.offset, change.bytes.length);
+    return grown;
+  }
+
+  /**
+   * Makes what a power failure may leave.
+   *
+   * @param target an empty directory
+   * @param random decides what is left
+   * @throws IOException when it cannot be written
+   */
+  public synchronized void crashed(Path target, SplittableRandom random) throws IOException {
+    Map<String, Content> left = new HashMap<>(durableNames);
+    int happened = random.nextInt(changes.size() + 1);
+    changes.subList(0, happened).forEach(change -> apply(change, left));
+    // Some failures leave everything or nothing; most leave a mixture.
+    int mood = random.nextInt(4);
+    for (Map.Entry<String, Content> file : new java.util.TreeMap<>(left).entrySet()) {
+      Files.write(target.resolve(file.getKey()), left(file.getValue(), mood, random));
+    }
+  }
+
+  private static byte[] left(Content content, int mood, SplittableRandom random) {
+    byte[] bytes = content.durable.clone();
+    for (Change change : content.pending) {
+      boolean whole = mood == 1 || (mood == 2 && random.nextBoolean());
+      if (whole) {
+        bytes = applied(bytes, change);
+      } else if (mood == 3 && change.bytes.length > 0) {
+        bytes = torn(bytes, change, random);
+      }
+    }
+    return bytes;
+  }
+
+  /** Some sectors of a write, and as much of the length as they need. */
+  private static byte[] torn(byte[] to, Change change, SplittableRandom random) {
+    byte[] bytes = to;
+    long end = change.offset + change.bytes.length;
+    for (long at = change.offset; at < end; ) {
+      long next = Math.min(end, (at / SECTOR + 1) * SECTOR);
+      if (random.nextBoolean()) {
+        bytes = next > bytes.length ? Arrays.copyOf(bytes, (int) next) : bytes;
+        System.arraycopy(
+            change.bytes, (int) (at - change.offset), bytes, (int) at, (int) (next - at));
+      }
+      at = next;
+    }
+    return bytes;
+  }
+}
