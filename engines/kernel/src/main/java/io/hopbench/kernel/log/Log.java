@@ -46,6 +46,7 @@ public final class Log<T> implements AutoCloseable {
   private ByteSink spare = new ByteSink(1 << 16);
   private @Nullable T waitingTag;
   private long nextLsn;
+  private long confirmedLsn;
   private boolean leading;
   private boolean closing;
   private @Nullable Throwable failure;
@@ -58,6 +59,7 @@ public final class Log<T> implements AutoCloseable {
 
   // The leader's only.
   private final SegmentWriter segments;
+  private final ByteSink farewell;
 
   /**
    * Opens a new segment to be written behind all that exist.
@@ -66,13 +68,22 @@ public final class Log<T> implements AutoCloseable {
    * @param store the store's id
    * @param segmentNumber of the new segment
    * @param lastLsn of the last record before
+   * @param farewell the payload of a record that means nothing; the last of a log that was closed
    * @param listener is given the last tag of each group that has become durable
    */
-  public Log(Device device, StoreId store, long segmentNumber, long lastLsn, Consumer<T> listener) {
+  public Log(
+      Device device,
+      StoreId store,
+      long segmentNumber,
+      long lastLsn,
+      ByteSink farewell,
+      Consumer<T> listener) {
+    this.farewell = farewell;
     this.device = device;
     this.listener = listener;
     this.nextLsn = lastLsn + 1;
     this.flushedLsn = lastLsn;
+    this.confirmedLsn = lastLsn; // by the number with which the new segment begins
     this.segments = new SegmentWriter(device, store, segmentNumber, nextLsn);
   }
 
@@ -119,6 +130,7 @@ public final class Log<T> implements AutoCloseable {
     int before = waiting.size();
     try {
       LogFormat.record(waiting, payload, nextLsn, flushedLsn);
+      confirmedLsn = flushedLsn;
     } catch (RuntimeException | Error e) {
       waiting.truncate(before);
       throw e;
@@ -360,9 +372,23 @@ public final class Log<T> implements AutoCloseable {
     }
     try {
       await(last);
+      await(farewell(last));
     } finally {
       awaitLeader(); // it may be rotating, with no record of anybody
       segments.close();
+    }
+  }
+
+  /**
+   * Says that the last records were flushed, as later ones would: so that damage to them is not
+   * taken for a torn tail.
+   */
+  private long farewell(long last) {
+    lock.lock();
+    try {
+      return confirmedLsn < last ? queue(farewell) : last;
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -18,7 +18,7 @@ public final class Closing {
       } catch (RuntimeException | Error e) {
         if (first == null) {
           first = e;
-        } else if (e != first) {
+        } else if (!e.equals(first)) {
           first.addSuppressed(e);
         }
       }

@@ -96,6 +96,7 @@ final class KernelStore implements Store {
                     recovery.storeId(),
                     recovery.lastSegment() + 1,
                     last.lsn(),
+                    Operation.nothing(),
                     this::publish));
     this.merger = new Merger(this, parts, options);
     this.flusher = new Flusher(log);

@@ -25,8 +25,14 @@ final class Operation {
   private static final int DELETE_RELATIONSHIP = 9;
   private static final int DELETE_NODE = 10;
   private static final int TOKEN = 11;
+  private static final int NOTHING = 12;
 
   private Operation() {}
+
+  /** What changes nothing. */
+  static ByteSink nothing() {
+    return new ByteSink(1).putByte(NOTHING);
+  }
 
   static void createNode(ByteSink sink, long id, int[] labels) {
     sink.putByte(CREATE_NODE).putVarint(id).putVarint(labels.length);
@@ -126,6 +132,7 @@ final class Operation {
                   : code == 1 ? TokenTable.Space.TYPE : TokenTable.Space.KEY;
           tokens.restore(space, payload.getVarintAsInt(), payload.getString());
         }
+        case NOTHING -> {}
         default -> throw new IndexOutOfBoundsException("no operation has opcode " + opcode);
       }
     }

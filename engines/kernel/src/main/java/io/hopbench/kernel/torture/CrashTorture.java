@@ -54,7 +54,7 @@ public final class CrashTorture {
     this.seed = seed;
     this.random = new SplittableRandom(seed);
     this.graph = new RandomGraph(random.split());
-    long crashAt = 1 + random.nextInt(random.nextInt(4) == 0 ? 20 : 250);
+    long crashAt = 1L + random.nextInt(random.nextInt(4) == 0 ? 20 : 250);
     this.device = new SimulatedDevice(live, crashAt, flushes);
   }
 
@@ -77,8 +77,8 @@ public final class CrashTorture {
    * @return what came of it
    * @throws IOException when the real file system fails
    */
-  public static Outcome crash(
-      SegmentSource source, AdjacencyCodec codec, Path scratch, long seed) throws IOException {
+  public static Outcome crash(SegmentSource source, AdjacencyCodec codec, Path scratch, long seed)
+      throws IOException {
     return crash(source, codec, scratch, seed, true);
   }
 
@@ -153,7 +153,7 @@ public final class CrashTorture {
     }
     BulkLoader loader = kernel.bulkLoad(directory, OPTIONS);
     try (loader) {
-      loading = 5 + random.nextInt(100);
+      loading = 5L + random.nextInt(100);
       graph.load(loader, (int) loading);
       Store store = loader.finish();
       created = true;

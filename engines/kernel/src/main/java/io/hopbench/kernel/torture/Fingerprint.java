@@ -61,9 +61,7 @@ final class Fingerprint {
       try (RelationshipCursor cursor = view.relationshipsOfType(type)) {
         while (cursor.next()) {
           cursor.properties(row);
-          sum +=
-              relationship(
-                  cursor.relationship(), type, cursor.start(), cursor.end(), map(row));
+          sum += relationship(cursor.relationship(), type, cursor.start(), cursor.end(), map(row));
         }
       }
     }

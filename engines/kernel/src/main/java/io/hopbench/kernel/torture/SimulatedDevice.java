@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A device that knows what is durable. Every operation goes to the real files, so that reading shows
- * what a page cache would show; beside them it keeps for each file what a flush has confirmed, and
- * every write since. At a chosen operation it crashes: that operation and all after it fail. Then
- * {@link #crashed} makes a directory as a power failure may leave it: each sector of 512 bytes holds
- * what was confirmed, or what any of the writes since has put there, independent of its neighbours;
- * files are as long as was confirmed, or as any write made them; of the creations, renames and
- * removals since the last flush of the directory the first few have happened.
+ * A device that knows what is durable. Every operation goes to the real files, so that reading
+ * shows what a page cache would show; beside them it keeps for each file what a flush has
+ * confirmed, and every write since. At a chosen operation it crashes: that operation and all after
+ * it fail. Then {@link #crashed} makes a directory as a power failure may leave it: each sector of
+ * 512 bytes holds what was confirmed, or what any of the writes since has put there, independent of
+ * its neighbours; files are as long as was confirmed, or as any write made them; of the creations,
+ * renames and removals since the last flush of the directory the first few have happened.
  *
  * <p>A flush without metadata confirms nothing beyond the length that was confirmed before. That is
  * less than Linux promises, so the kernel may not rely on more.

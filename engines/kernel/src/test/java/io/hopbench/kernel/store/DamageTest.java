@@ -91,10 +91,11 @@ final class DamageTest {
   }
 
   @Test
-  void everyByteOfTheLastLogRecordIsDetectedOrTorn() throws IOException {
+  void damageToTheLastRecordsOfAClosedLogIsNoTornTail() throws IOException {
     Path original = original();
     int end = end(Files.readAllBytes(TestStores.file(original, ".log")));
-    for (int at = end - 40; at < end; at++) {
+    int detected = 0;
+    for (int at = end - 200; at < end; at++) {
       int flipped = at;
       Path copy =
           damaged(
@@ -107,10 +108,13 @@ final class DamageTest {
               });
       try (Store store = TestStores.KERNEL.open(copy, TestStores.HOLD);
           Snapshot snapshot = store.snapshot()) {
-        assertThat(snapshot.relationshipCount()).isEqualTo(COMMITS - 1);
+        assertThat(snapshot.relationshipCount()).as("byte %d", at).isEqualTo(COMMITS);
         assertThat(store.verify().findings()).isEmpty();
+      } catch (ChecksumException e) {
+        detected++;
       }
     }
+    assertThat(detected).isGreaterThan(100);
   }
 
   @Test

@@ -1,0 +1,137 @@
+package io.hopbench.kernel.torture;
+
+import io.hopbench.kernel.base.PlainCodec;
+import io.hopbench.kernel.source.MappedSource;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tortures the kernel for a while. Crashes, kills and flips take turns; how far each has come is
+ * kept in a file, so that the next call goes on from there. Prints counts; exits with 3 when
+ * anything was lost or broken.
+ */
+public final class TortureMain {
+  private static final int CRASHES_A_TURN = 50;
+  private static final int KILLS_A_TURN = 5;
+  private static final int FLIPS_A_TURN = 400;
+
+  private final Path folder;
+  private final long seed;
+  private final Properties state = new Properties();
+  private final SyncedOut out = new SyncedOut();
+  private long problems;
+
+  /** Where lines go. */
+  private static final class SyncedOut {
+    void line(String text) {
+      System.out.println(text);
+      System.out.flush();
+    }
+  }
+
+  private TortureMain(Path folder, long seed) {
+    this.folder = folder;
+    this.seed = seed;
+  }
+
+  /**
+   * Tortures.
+   *
+   * @param args a folder for stores and state; the budget in seconds; a seed
+   * @throws IOException when the folder cannot be used
+   * @throws InterruptedException when the thread is interrupted
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    TortureMain torture =
+        new TortureMain(
+            Files.createDirectories(Path.of(args[0]).resolve("seed-" + args[2])),
+            Long.parseLong(args[2]));
+    System.exit(torture.run(Long.parseLong(args[1])) ? 0 : 3);
+  }
+
+  private long count(String what) {
+    return Long.parseLong(state.getProperty(what, "0"));
+  }
+
+  private void add(String what, long more) {
+    state.setProperty(what, String.valueOf(count(what) + more));
+  }
+
+  private boolean run(long seconds) throws IOException, InterruptedException {
+    Path file = folder.resolve("state.properties");
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        state.load(reader);
+      }
+    }
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    long told = 0;
+    while (System.nanoTime() < end && problems < 20) {
+      crashes();
+      kills();
+      flips();
+      try (Writer writer = Files.newBufferedWriter(file)) {
+        state.store(writer, "how far the torture has come");
+      }
+      if (System.nanoTime() - told > 10_000_000_000L) {
+        told = System.nanoTime();
+        out.line(counts());
+      }
+    }
+    out.line(counts());
+    return count("problems") == 0;
+  }
+
+  private String counts() {
+    return "%d crashes, %d kills, %d bytes flipped: %d problems"
+        .formatted(count("crashes"), count("kills"), count("flips"), count("problems"));
+  }
+
+  private void report(@Nullable String problem) {
+    if (problem != null) {
+      problems++;
+      add("problems", 1);
+      out.line("PROBLEM " + problem);
+    }
+  }
+
+  private void crashes() throws IOException {
+    for (int i = 0; i < CRASHES_A_TURN; i++) {
+      long of = seed * 1_000_000_007L + count("crashes");
+      report(
+          CrashTorture.crash(new MappedSource(), new PlainCodec(), folder.resolve("crash"), of)
+              .problem());
+      add("crashes", 1);
+    }
+  }
+
+  private void kills() throws IOException, InterruptedException {
+    Path store = folder.resolve("kill");
+    CrashTorture.remove(store);
+    KillTorture torture = new KillTorture(store, seed + count("kills"));
+    for (int i = 0; i < KILLS_A_TURN; i++) {
+      report(torture.kill());
+      add("kills", 1);
+    }
+    CrashTorture.remove(store);
+  }
+
+  private void flips() throws IOException {
+    Path store = folder.resolve("flip");
+    CrashTorture.remove(store);
+    FlipTorture torture = new FlipTorture(store);
+    long bytes = torture.bytes();
+    for (int i = 0; i < FLIPS_A_TURN; i++) {
+      // A stride that is no divisor of the length comes to every byte in time.
+      long at = (count("flips") * 7919 + seed) % bytes;
+      report(torture.flip(at));
+      add("flips", 1);
+    }
+    CrashTorture.remove(store);
+  }
+}
