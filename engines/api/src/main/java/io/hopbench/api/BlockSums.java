@@ -14,7 +14,7 @@ import java.lang.foreign.ValueLayout;
 final class BlockSums {
   private static final long UNSIGNED = 0xFFFF_FFFFL;
 
-  /** Elements that one loop with an int index goes through. */
+  /** Elements that one loop with an int index goes through; the loop over parts is kept apart. */
   private static final long PART = 1L << 28;
 
   private BlockSums() {}
@@ -36,6 +36,12 @@ final class BlockSums {
   }
 
   static long sumInts(MemorySegment segment, long from, long to) {
+    return to - from <= PART
+        ? sumPairs(segment, from << 2, (int) (to - from))
+        : sumIntParts(segment, from, to);
+  }
+
+  private static long sumIntParts(MemorySegment segment, long from, long to) {
     long sum = 0;
     for (long part = from; part < to; part += PART) {
       sum += sumPairs(segment, part << 2, (int) Math.min(PART, to - part));
@@ -59,6 +65,12 @@ final class BlockSums {
   }
 
   static long sumLongs(MemorySegment segment, long from, long to) {
+    return to - from <= PART
+        ? sumPart(segment, from << 3, (int) (to - from))
+        : sumLongParts(segment, from, to);
+  }
+
+  private static long sumLongParts(MemorySegment segment, long from, long to) {
     long sum = 0;
     for (long part = from; part < to; part += PART) {
       sum += sumPart(segment, part << 3, (int) Math.min(PART, to - part));
@@ -75,6 +87,13 @@ final class BlockSums {
   }
 
   static long sumPacked(MemorySegment segment, long offset, long count, int shift, long mask) {
+    return count <= PART
+        ? sumPackedPart(segment, offset, (int) count, shift, mask)
+        : sumPackedParts(segment, offset, count, shift, mask);
+  }
+
+  private static long sumPackedParts(
+      MemorySegment segment, long offset, long count, int shift, long mask) {
     long sum = 0;
     for (long part = 0; part < count; part += PART) {
       int size = (int) Math.min(PART, count - part);

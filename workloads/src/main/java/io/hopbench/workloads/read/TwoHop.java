@@ -80,10 +80,7 @@ final class TwoHop extends ReadWorkload {
   /** Copies ids from a block, beginning at a position of it, as many as fit. */
   static int fill(long[] frontier, Block block, long from) {
     int count = (int) Math.min(frontier.length, block.size() - from);
-    for (int i = 0; i < count; i++) {
-      frontier[i] = block.get(from + i);
-    }
-    return count;
+    return block.copyTo(from, count, frontier, 0);
   }
 
   @Override

@@ -12,6 +12,11 @@ final class LmdbScanReader implements ScanReader {
   private static final int NEIGHBOURS = 1 << 15;
   private static final int LISTS = 1 << 12;
 
+  /**
+   * Pages from this size on are worth finding in the second mapping, which a loop can be fast on.
+   */
+  private static final int VECTORISED = 64;
+
   private final Access access;
   private final KeyWalk walk;
   private final ListPager pager = new ListPager();
@@ -57,7 +62,7 @@ final class LmdbScanReader implements ScanReader {
     }
     while (true) {
       while (page) {
-        if (pager.locate(access)) {
+        if (pager.count >= VECTORISED && pager.locate(access)) {
           Mem.neighbours(pager.memory, pager.offset, pager.count, neighbours, size);
         } else {
           Mem.neighbours(pager.address, pager.count, neighbours, size);

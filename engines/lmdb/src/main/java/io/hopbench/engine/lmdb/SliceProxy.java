@@ -8,7 +8,8 @@ import org.lmdbjava.BufferProxy;
 /**
  * Lets lmdbjava hand out addresses instead of byte buffers. lmdbjava's own proxies write the
  * address into a ByteBuffer by Unsafe, from which a MemorySegment must then be made for every
- * value; an address needs neither.
+ * value; an address needs neither. The two words of an MDB_val are read and written by {@link Mem},
+ * since a JNR pointer checks the bounds of each, which a full-scan of short lists feels.
  */
 final class SliceProxy extends BufferProxy<Slice> {
 
@@ -49,13 +50,17 @@ final class SliceProxy extends BufferProxy<Slice> {
 
   @Override
   protected @Nullable Pointer in(Slice slice, int size, Pointer val) {
-    val.putLong(STRUCT_FIELD_OFFSET_SIZE, size);
-    val.putLong(STRUCT_FIELD_OFFSET_DATA, slice.address);
+    long struct = val.address();
+    Mem.putLong(struct + STRUCT_FIELD_OFFSET_SIZE, size);
+    Mem.putLong(struct + STRUCT_FIELD_OFFSET_DATA, slice.address);
     return null;
   }
 
   @Override
   protected Slice out(Slice slice, Pointer val) {
-    return slice.at(val.getLong(STRUCT_FIELD_OFFSET_DATA), val.getLong(STRUCT_FIELD_OFFSET_SIZE));
+    long struct = val.address();
+    return slice.at(
+        Mem.getLong(struct + STRUCT_FIELD_OFFSET_DATA),
+        Mem.getLong(struct + STRUCT_FIELD_OFFSET_SIZE));
   }
 }
