@@ -3,6 +3,7 @@ package io.hopbench.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hopbench.harness.engines.EngineJars;
+import io.hopbench.harness.store.Folders;
 import io.hopbench.reports.HtmlReport;
 import io.hopbench.results.Manifest;
 import io.hopbench.results.Metric;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -246,6 +248,43 @@ final class RunIT {
       assertThat(run.rows()).hasSizeGreaterThan(1);
     }
     assertThat(Files.readString(log())).contains("interrupted");
+  }
+
+  @Test
+  void aStoreIsVerifiedAndInspectedAndDamageIsFound() throws Exception {
+    assertThat(run("run single-hop --engines mmap")).isZero();
+    Path store;
+    try (Stream<Path> files = Files.walk(Path.of(cache()))) {
+      store =
+          files
+              .filter(f -> f.endsWith("graph.hop"))
+              .map(f -> Objects.requireNonNull(f.getParent()))
+              .findFirst()
+              .orElseThrow();
+    }
+    assertThat(start(List.of("verify", store.toString())).waitFor()).isZero();
+    assertThat(Files.readString(log())).contains("sound:");
+    assertThat(start(List.of("inspect", store.toString())).waitFor()).isZero();
+    assertThat(Files.readString(log())).contains("relationships", "OUT: degree", "1,");
+    assertThat(start(List.of("verify", folder.toString())).waitFor()).isEqualTo(2);
+
+    Path copy = folder.resolve("copy");
+    Folders.copy(store, copy);
+    Path file = copy.resolve("graph.hop");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    assertThat(start(List.of("verify", copy.toString())).waitFor()).isEqualTo(3);
+    assertThat(Files.readString(log())).contains("BROKEN", "checksum");
+  }
+
+  @Test
+  void tortureGoesOnWhereItEnded() throws Exception {
+    List<String> words = List.of("torture", "--budget", "1s", "--seed", "5");
+    assertThat(start(words).waitFor()).isZero();
+    assertThat(Files.readString(log())).contains("50 crashes, 5 kills", "0 problems");
+    assertThat(start(words).waitFor()).isZero();
+    assertThat(Files.readString(log())).contains("100 crashes, 10 kills", "0 problems");
   }
 
   /** What Ctrl-C sends; where a shell in the background has it ignored, what ends a service. */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +37,8 @@ import java.util.function.Function;
  *       given
  *   <li>{@code capabilities}: constants of {@link Capability}, comma-separated
  *   <li>{@code jvm-flags}: flags without which the engine does not run, separated by blanks
+ *   <li>{@code torture}: main class of a program in the engine's jars that tortures its stores,
+ *       with the arguments folder, seconds and seed; it exits with 3 when anything was lost
  *   <li>{@code platforms}: {@code linux-amd64}, {@code linux-aarch64}, ..., comma-separated;
  *       everywhere where not given
  * </ul>
@@ -51,6 +54,7 @@ import java.util.function.Function;
  * @param capabilities what else it can do
  * @param jvmFlags flags its JVM needs, in order
  * @param platforms where it runs, as {@code os-arch}; empty means everywhere
+ * @param torture main class of the program that tortures its stores, if it has one
  */
 public record EngineDescriptor(
     String name,
@@ -63,7 +67,8 @@ public record EngineDescriptor(
     Set<ListOrder> listOrders,
     Set<Capability> capabilities,
     List<String> jvmFlags,
-    Set<String> platforms) {
+    Set<String> platforms,
+    Optional<String> torture) {
 
   /** Where the descriptor lies in an engine's jar or class folder. */
   public static final String RESOURCE = "META-INF/hopbench/engine.properties";
@@ -71,7 +76,7 @@ public record EngineDescriptor(
   private static final Set<String> REQUIRED =
       Set.of("name", "class", "description", "version", "licence", "isolation");
   private static final Set<String> OPTIONAL =
-      Set.of("durability", "list-orders", "capabilities", "jvm-flags", "platforms");
+      Set.of("durability", "list-orders", "capabilities", "jvm-flags", "platforms", "torture");
 
   /** Makes the sets and lists unmodifiable. */
   public EngineDescriptor {
@@ -137,7 +142,8 @@ public record EngineDescriptor(
         constants(source, properties, "list-orders", ListOrder.class, ListOrder::valueOf),
         constants(source, properties, "capabilities", Capability.class, Capability::valueOf),
         words(properties.getProperty("jvm-flags", ""), "\\s+"),
-        new TreeSet<>(words(properties.getProperty("platforms", ""), ",")));
+        new TreeSet<>(words(properties.getProperty("platforms", ""), ",")),
+        Optional.ofNullable(properties.getProperty("torture")).map(String::strip));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.hopbench.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Lists lent together: the neighbours of several nodes, one list after the other.
  *
@@ -13,6 +15,18 @@ public final class ScanBlock {
   private final Block nodes = new Block();
   private final Block offsets = new Block();
   private final Block neighbours = new Block();
+  private @Nullable NodeLender lender;
+
+  /** Lends the nodes of a block when they are asked for. */
+  @FunctionalInterface
+  public interface NodeLender {
+    /**
+     * Lends the nodes.
+     *
+     * @param nodes receives them
+     */
+    void lendTo(Block nodes);
+  }
 
   /** An empty block, to be filled by a reader. */
   public ScanBlock() {}
@@ -23,7 +37,22 @@ public final class ScanBlock {
    * @return {@code n} ids
    */
   public Block nodes() {
+    NodeLender waiting = lender;
+    if (waiting != null) {
+      lender = null;
+      waiting.lendTo(nodes);
+    }
     return nodes;
+  }
+
+  /**
+   * Lends the nodes only if they are asked for, which spares a reader to work them out for whoever
+   * wants the neighbours alone.
+   *
+   * @param newLender called at most once, before the reader's next call; null to call none
+   */
+  public void lendNodes(@Nullable NodeLender newLender) {
+    lender = newLender;
   }
 
   /**

@@ -39,6 +39,15 @@ final class Commands implements IFactory {
     if (type == CacheCommand.class) {
       return type.cast(new CacheCommand(context));
     }
+    if (type == VerifyCommand.class) {
+      return type.cast(new VerifyCommand(context));
+    }
+    if (type == InspectCommand.class) {
+      return type.cast(new InspectCommand(context));
+    }
+    if (type == TortureCommand.class) {
+      return type.cast(new TortureCommand(context));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

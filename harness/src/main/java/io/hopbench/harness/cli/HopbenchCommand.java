@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ReportCommand.class,
       CacheCommand.class,
+      VerifyCommand.class,
+      InspectCommand.class,
+      TortureCommand.class,
       GenerateCompletion.class
     },
     footerHeading = "%nExamples:%n",
@@ -47,7 +50,8 @@ final class HopbenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a command: quickstart, list, run, report, cache or generate-completion");
+        "name a command: quickstart, list, run, report, cache, verify, inspect, torture or"
+            + " generate-completion");
   }
 
   /** Tells the version of the program and of its Java. */

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     })
 final class QuickstartCommand implements Callable<Integer> {
   private static final List<String> DATA_SETS = List.of("wordnet", "rmat-16");
-  private static final Duration MEASURE = Duration.ofMillis(800);
-  private static final Duration WARMUP = Duration.ofMillis(500);
+  private static final Duration MEASURE = Duration.ofMillis(600);
+  private static final Duration WARMUP = Duration.ofMillis(400);
   private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
 
   private final Commands.Context context;

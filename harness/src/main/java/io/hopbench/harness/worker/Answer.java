@@ -59,4 +59,25 @@ public sealed interface Answer {
    */
   record Grown(long bytes, String reason, long readRelationships, long measuredAt)
       implements Answer {}
+
+  /**
+   * What a store is like.
+   *
+   * @param unusable why it cannot be opened, for a person; empty when it can. The rest is then
+   *     empty
+   * @param checks how much was checked
+   * @param findings what is broken: structure, where, what
+   * @param figures what the engine says of it, in numbers
+   * @param notes what it says in words
+   * @param degrees by type and direction: how many nodes have a degree of 1, 2 to 3, 4 to 7, and so
+   *     on, by the lower bound
+   */
+  record Examined(
+      String unusable,
+      long checks,
+      List<List<String>> findings,
+      SortedMap<String, Long> figures,
+      SortedMap<String, String> notes,
+      SortedMap<String, SortedMap<Long, Long>> degrees)
+      implements Answer {}
 }

@@ -14,7 +14,8 @@ import java.util.SortedMap;
   @JsonSubTypes.Type(value = Task.Prepare.class, name = "prepare"),
   @JsonSubTypes.Type(value = Task.Build.class, name = "build"),
   @JsonSubTypes.Type(value = Task.Footprint.class, name = "footprint"),
-  @JsonSubTypes.Type(value = Task.Trial.class, name = "trial")
+  @JsonSubTypes.Type(value = Task.Trial.class, name = "trial"),
+  @JsonSubTypes.Type(value = Task.Examine.class, name = "examine")
 })
 public sealed interface Task {
 
@@ -109,6 +110,28 @@ public sealed interface Task {
       long warmupMillis,
       long measureMillis,
       List<Item> items)
+      implements Task {}
+
+  /**
+   * Look at a store that is nobody's part of a run. Answers with {@link Answer.Examined}.
+   *
+   * @param engine place of the engine
+   * @param store the store
+   * @param copy a folder for a copy, where the engine does not open read-only: absent, its parent
+   *     exists
+   * @param memoryBytes budget of the engine
+   * @param verify true to check all of it
+   * @param degrees true to count how many nodes have how many relationships
+   * @param answer where to write the answer
+   */
+  record Examine(
+      String engine,
+      String store,
+      String copy,
+      long memoryBytes,
+      boolean verify,
+      boolean degrees,
+      String answer)
       implements Task {}
 
   /**

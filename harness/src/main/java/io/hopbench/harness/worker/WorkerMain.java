@@ -25,6 +25,7 @@ public final class WorkerMain {
         case Task.Build build -> BuildTask.run(build, output);
         case Task.Footprint footprint -> FootprintTask.run(footprint);
         case Task.Trial trial -> TrialTask.run(trial, output);
+        case Task.Examine examine -> ExamineTask.run(examine);
       }
     } catch (Throwable e) {
       e.printStackTrace(System.out);

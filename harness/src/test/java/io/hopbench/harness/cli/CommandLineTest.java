@@ -40,7 +40,10 @@ final class CommandLineTest {
         "list targets --help",
         "cache --help",
         "cache list --help",
-        "cache clear --help"
+        "cache clear --help",
+        "verify --help",
+        "inspect --help",
+        "torture --help"
       })
   void helpIsEverywhereAndShowsAnExample(String words) {
     assertThat(execute(words)).isZero();
@@ -70,6 +73,9 @@ final class CommandLineTest {
         "list enginse|engines",
         "list|say what to list",
         "report /no/such/run|manifest.json",
+        "verify|STORE",
+        "verify /no/such/store --engine mmmap|'mmmap'",
+        "torture --budget soon|--budget: 'soon'",
         "nonsense|nonsense"
       })
   void wrongUsageExitsWith2AndSaysWhat(String words, String says) {

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,8 @@ final class StoreLoaderTest {
           Set.of(ListOrder.UNDEFINED),
           bulk ? Set.of(Capability.BULK_LOAD) : Set.of(Capability.TRANSACTIONS),
           List.of(),
-          Set.of());
+          Set.of(),
+          Optional.empty());
     }
 
     @Override

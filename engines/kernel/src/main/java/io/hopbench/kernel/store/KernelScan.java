@@ -1,5 +1,6 @@
 package io.hopbench.kernel.store;
 
+import io.hopbench.api.Block;
 import io.hopbench.api.ScanBlock;
 import io.hopbench.api.ScanReader;
 import io.hopbench.api.error.ClosedException;
@@ -8,12 +9,13 @@ import io.hopbench.kernel.base.ListIndex;
 import io.hopbench.kernel.base.ListSegment;
 import io.hopbench.kernel.base.TypeBase;
 import io.hopbench.kernel.delta.DeltaLists;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lends runs of lists as they lie in the base, and each changed list by itself between them.
  * Confined to one thread.
  */
-final class KernelScan implements ScanReader {
+final class KernelScan implements ScanReader, ScanBlock.NodeLender {
   /** Neighbours lent at once, about; small enough for their nodes to be listed in a buffer. */
   private static final int RUN = 1 << 16;
 
@@ -26,13 +28,16 @@ final class KernelScan implements ScanReader {
   private final int groups;
   private final ListAccess list;
   private final long[] changed;
-  private final int[] nodes = new int[RUN];
+  private int[] nodes = {};
   private final long[] offsets = new long[2];
   private int changedAt;
   private int group;
   private ListSegment segment;
   private ListIndex index;
   private int ordinal;
+  private int lentFirst;
+  private int lentCount;
+  private @Nullable ScanBlock lentTo;
   private boolean closed;
 
   KernelScan(KernelView view, int type, int direction) {
@@ -55,6 +60,7 @@ final class KernelScan implements ScanReader {
       throw new ClosedException("scan reader");
     }
     view.check();
+    block.lendNodes(null); // who has not asked for those before will not
     while (group < groups) {
       boolean more = changedAt < changed.length && Groups.of(changed[changedAt]) == group;
       int until = more ? index.lowerOrdinal(changed[changedAt] - segmentFirst()) : index.lists();
@@ -99,15 +105,30 @@ final class KernelScan implements ScanReader {
       return false;
     }
     segment.neighbours().lendRun(block.neighbours(), from, to);
-    if (index.dense()) {
-      block.nodes().lendRange(segment.first() + (long) first, last - first);
-    } else {
-      index.nodes(first, last - first, segment.first(), nodes);
-      block.nodes().lend(nodes, 0, 0, last - first);
-    }
+    lentFirst = first;
+    lentCount = last - first;
+    lentTo = block;
+    block.lendNodes(this);
     block.offsets().lendInts(index.offsets(), 0, first, last + 1L);
     ordinal = last;
     return true;
+  }
+
+  /** The nodes of the run that was lent last: worked out only for whoever asks. */
+  @Override
+  public void lendTo(Block lent) {
+    if (closed || view.ended().isPresent()) {
+      return; // nobody may ask any more; the block is in another reader's hands
+    }
+    if (index.dense()) {
+      lent.lendRange(segment.first() + (long) lentFirst, lentCount);
+      return;
+    }
+    if (nodes.length < lentCount) {
+      nodes = new int[Math.max(lentCount, Math.min(RUN, 2 * nodes.length))];
+    }
+    index.nodes(lentFirst, lentCount, segment.first(), nodes);
+    lent.lend(nodes, 0, 0, lentCount);
   }
 
   /** The last ordinal from low to high whose list begins no later than a position; low at least. */
@@ -135,5 +156,10 @@ final class KernelScan implements ScanReader {
   @Override
   public void close() {
     closed = true;
+    ScanBlock last = lentTo;
+    if (last != null) {
+      last.lendNodes(null);
+      lentTo = null;
+    }
   }
 }

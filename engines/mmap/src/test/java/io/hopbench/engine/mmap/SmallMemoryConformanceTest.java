@@ -39,7 +39,8 @@ final class SmallMemoryConformanceTest extends EngineConformance {
           of.listOrders(),
           of.capabilities(),
           of.jvmFlags(),
-          of.platforms());
+          of.platforms(),
+          of.torture());
     }
 
     @Override
