@@ -123,6 +123,16 @@ record RunData(
         .orElse("");
   }
 
+  /**
+   * The mark of a ratio of two engines, in brackets: that of the first, or else of the second;
+   * empty when both are ok.
+   */
+  String mark(Condition condition, String engine, String reference) {
+    String own = mark(condition, engine);
+    String mark = own.isEmpty() ? mark(condition, reference) : own;
+    return mark.isEmpty() ? "" : " (" + mark.strip() + ")";
+  }
+
   /** The data sets that anything was tried on, in the manifest's order. */
   List<String> datasets() {
     Set<String> names = new LinkedHashSet<>();

@@ -164,7 +164,8 @@ record ScorecardSection(
                     + " on "
                     + lowest.condition().dataset()
                     + ": "
-                    + Units.against(1 / lowest.parity(), Engines.NEO4J)));
+                    + Units.against(1 / lowest.parity(), Engines.NEO4J)
+                    + run.mark(lowest.condition(), parity.engine(), Engines.NEO4J)));
       }
     }
     return rows;

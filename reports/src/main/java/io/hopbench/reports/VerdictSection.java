@@ -178,7 +178,8 @@ record VerdictSection(String state, String headline, List<String> alarms, List<S
                 + " on "
                 + slowest.condition().dataset()
                 + ", "
-                + Units.against(1 / slowest.parity(), "neo4j")
+                + Units.against(1 / slowest.parity(), Engines.NEO4J)
+                + run.mark(slowest.condition(), engine, Engines.NEO4J)
                 + ".");
       } else {
         facts.add(

@@ -95,9 +95,10 @@ final class FakeRun {
     double limit = LIMITS.getOrDefault(workload, 1.0) * (dataset.equals("wordnet") ? 0.4 : 1);
     double mean = limit * factor(workload, engine) * (1 + 0.06 * random.nextGaussian());
     boolean hlog = status.carriesValue() && (commits || workload.equals("single-hop"));
-    if (hlog) {
-      histogram(folder.histograms().resolve(id + ".hlog"), mean);
-    }
+    Optional<Histogram> histogram =
+        hlog
+            ? Optional.of(histogram(folder.histograms().resolve(id + ".hlog"), mean))
+            : Optional.empty();
     cells.add(
         new Manifest.Cell(
             id,
@@ -119,6 +120,26 @@ final class FakeRun {
             Optional.empty()));
     row(workload, engine, dataset, fork, Metric.LATENCY_MEAN, mean, status);
     row(workload, engine, dataset, fork, Metric.LATENCY_P50, mean * 0.8, status);
+    if (histogram.isPresent()) {
+      Histogram h = histogram.get();
+      row(
+          workload,
+          engine,
+          dataset,
+          fork,
+          Metric.LATENCY_P99,
+          (double) h.getValueAtPercentile(99),
+          status);
+      row(
+          workload,
+          engine,
+          dataset,
+          fork,
+          Metric.LATENCY_P999,
+          (double) h.getValueAtPercentile(99.9),
+          status);
+      row(workload, engine, dataset, fork, Metric.LATENCY_MAX, (double) h.getMaxValue(), status);
+    }
     row(workload, engine, dataset, fork, Metric.THROUGHPUT, 1e9 / mean, status);
     if (workload.equals("single-hop")) {
       row(workload, engine, dataset, fork, Metric.PSS_GROWTH_BYTES, 9e7 * 1.3, status);
@@ -163,7 +184,7 @@ final class FakeRun {
     };
   }
 
-  private void histogram(Path file, double mean) throws IOException {
+  private Histogram histogram(Path file, double mean) throws IOException {
     Histogram histogram = new Histogram(3);
     for (int i = 0; i < 20_000; i++) {
       double tail = random.nextDouble() < 0.004 ? 12 * random.nextDouble() : 0;
@@ -178,6 +199,7 @@ final class FakeRun {
       writer.outputLegend();
       writer.outputIntervalHistogram(histogram);
     }
+    return histogram;
   }
 
   private void row(

@@ -102,6 +102,83 @@ final class HtmlReportTest {
     assertThat(TAGS.matcher(section("percentiles")).replaceAll(" ")).contains("mmap unverifiable");
   }
 
+  /** The lowest operation of every engine of the run is a commit that nobody can vouch for. */
+  @Test
+  void parityThatRestsOnAnUnverifiableFigureIsMarked() {
+    String lowest = "create-relationship \\(SYNC\\) on [a-z0-9-]+";
+    String slower = "[0-9.]+× slower than neo4j \\(unverifiable\\)";
+    assertThat(text)
+        .containsPattern("mmap reaches [^;]+; its lowest is " + lowest + ", " + slower + "\\.")
+        .containsPattern("lmdb reaches [^;]+; its lowest is " + lowest + ", " + slower + "\\.");
+    assertThat(TAGS.matcher(section("scorecard")).replaceAll(" "))
+        .containsPattern(lowest + ": " + slower);
+  }
+
+  @Test
+  void percentilesThatResultsWithholdAreNotInTheReport(@TempDir Path other) throws IOException {
+    Path copy = FakeRun.write(other.resolve("run"));
+    withhold(copy, "lmdb,rmat-16", "p50|p99|p999|max");
+    withhold(copy, "csr,rmat-16", "p999");
+    withhold(copy, "[a-z0-9]+,wordnet", "p99|p999");
+    HtmlReport.write(copy, other.resolve("r.html"));
+    String page = Files.readString(other.resolve("r.html"));
+
+    String part = percentiles(page, "single-hop on rmat-16");
+    assertThat(text("<body>" + part))
+        .containsPattern("lmdb - - - - 60,000 ")
+        .containsPattern("csr (\\S+ [µn]s ){2}- \\S+ [µnm]s 60,000 ")
+        .containsPattern("mmap (\\S+ [µnm]s ){4}60,000 ");
+    String chart = part.substring(0, part.indexOf("<table>"));
+    assertThat(chart).startsWith("single-hop on rmat-16: p99 of mmap is ").contains("the next");
+    assertThat(chart.substring(0, chart.indexOf("<"))).doesNotContain("lmdb");
+    assertThat(chart).contains("<svg").contains("> csr<").doesNotContain("> lmdb<");
+
+    String none = percentiles(page, "single-hop on wordnet");
+    assertThat(none)
+        .startsWith("single-hop on wordnet: too few operations were timed for a p99<")
+        .doesNotContain("<svg");
+    assertThat(text("<body>" + none)).containsPattern("lmdb \\S+ [µn]s - - \\S+ [µnm]s 60,000 ");
+  }
+
+  /** An engine whose percentiles were withheld keeps no histogram, and still has its line. */
+  @Test
+  void anEngineWithoutHistogramHasALineWithoutFigures(@TempDir Path other) throws IOException {
+    Path copy = FakeRun.write(other.resolve("run"));
+    withhold(copy, "neo4j,rmat-16", "p50|p99|p999|max");
+    String json = Files.readString(copy.resolve("manifest.json"));
+    String without =
+        json.replaceAll(
+            "\"hlog\" ?: ?\"histograms/single-hop-neo4j-rmat-16-\\d.hlog\"", "\"hlog\" : null");
+    assertThat(without).isNotEqualTo(json);
+    Files.writeString(copy.resolve("manifest.json"), without);
+    HtmlReport.write(copy, other.resolve("r.html"));
+    String part = percentiles(Files.readString(other.resolve("r.html")), "single-hop on rmat-16");
+    assertThat(text("<body>" + part)).contains("neo4j - - - - - ");
+  }
+
+  /** Takes percentiles of single-hop from results.csv, as the harness does with too few samples. */
+  private static void withhold(Path run, String engineAndDataSet, String metrics)
+      throws IOException {
+    Path csv = run.resolve("results.csv");
+    String rows = Files.readString(csv);
+    String fewer =
+        rows.replaceAll(
+            "(?m)^(.*,single-hop,"
+                + engineAndDataSet
+                + ",.*,latency_(?:"
+                + metrics
+                + "),[^,]*,)[^,]+,ok$",
+            "$1,skipped");
+    assertThat(fewer).isNotEqualTo(rows);
+    Files.writeString(csv, fewer);
+  }
+
+  /** The title, chart and table of one place in the section of percentiles. */
+  private static String percentiles(String page, String place) {
+    int from = page.indexOf(place + ":", page.indexOf("<section id=\"percentiles\""));
+    return page.substring(from, page.indexOf("</table>", from));
+  }
+
   @Test
   void hostileTextIsOnlyEverText() {
     assertThat(html).doesNotContain("<img").doesNotContain("<script").doesNotContain("</script");

@@ -11,11 +11,11 @@ import java.util.Set;
  * How far an engine is from Neo4j in one run. The parity of an operation is Neo4j's mean latency
  * over the engine's, under equal conditions; the parity of an engine is that of its slowest
  * operation, capped at 1. It takes a figure of both for each of {@link #REQUIRED}: a subset would
- * be the flattering one.
+ * be the flattering one. Other workloads of the run neither help nor harm.
  *
  * @param engine its name
- * @param operations what both measured, the slowest first
- * @param missing conditions under which one of the two has no figure
+ * @param operations of {@link #REQUIRED} that both measured, the slowest first
+ * @param missing conditions of {@link #REQUIRED} under which one of the two has no figure
  * @param absent operations of {@link #REQUIRED} that both have under no condition
  */
 public record Parity(
@@ -76,6 +76,9 @@ public record Parity(
     List<Missing> missing = new ArrayList<>();
     Set<String> absent = new LinkedHashSet<>(REQUIRED);
     for (Condition condition : summary.conditions()) {
+      if (!REQUIRED.contains(condition.workload())) {
+        continue;
+      }
       Optional<Ratio> ratio =
           summary
               .figure(condition, engine, Metric.LATENCY_MEAN)
@@ -93,7 +96,7 @@ public record Parity(
 
   /**
    * What Neo4j cannot do or should not be asked (a durability it lacks, a data set without the
-   * property) is no gap of the run; what it was to do and did not is, if parity asks for it.
+   * property) is no gap of the run; what it was to do and did not is.
    */
   private static Optional<Missing> missing(Summary summary, Condition condition, String engine) {
     boolean theirs = has(summary, condition, Engines.NEO4J);
@@ -101,8 +104,7 @@ public record Parity(
       return Optional.of(new Missing(condition, engine));
     }
     boolean asked =
-        REQUIRED.contains(condition.workload())
-            && !summary.status(condition, Engines.NEO4J).equals(Optional.of(Status.UNSUPPORTED));
+        !summary.status(condition, Engines.NEO4J).equals(Optional.of(Status.UNSUPPORTED));
     return asked ? Optional.of(new Missing(condition, Engines.NEO4J)) : Optional.empty();
   }
 
@@ -131,7 +133,7 @@ public record Parity(
   /**
    * The parity of the engine: of its slowest operation.
    *
-   * @return 0 to 1; empty when it lacks an operation that Neo4j has, or one of {@link #REQUIRED}
+   * @return 0 to 1; empty when one of the two lacks one of {@link #REQUIRED}, under any condition
    */
   public Optional<Double> value() {
     return !absent.isEmpty() || !missing.isEmpty()

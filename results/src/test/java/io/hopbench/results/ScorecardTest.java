@@ -148,12 +148,26 @@ final class ScorecardTest {
   void anOperationTheEngineLacksLeavesParityUnknown() {
     List<ResultRow> rows = everyParityOperation(10);
     rows.removeIf(r -> r.workload().equals("two-hop") && r.engine().equals("mmap"));
-    rows.add(Samples.row("full-scan", "neo4j", 1, Metric.LATENCY_MEAN, 300));
     Parity parity = parity(rows);
     assertThat(parity.value()).isEmpty();
     assertThat(parity.missing())
         .extracting(m -> m.condition().workload() + " " + m.engine())
-        .containsExactlyInAnyOrder("two-hop mmap", "full-scan mmap");
+        .containsExactly("two-hop mmap");
+  }
+
+  @Test
+  void workloadsParityIsNotStatedForNeitherLeaveItUnknownNorLowerIt() {
+    List<ResultRow> rows = everyParityOperation(10);
+    rows.add(Samples.row("full-scan", "neo4j", 1, Metric.LATENCY_MEAN, 300));
+    rows.add(Samples.row("exists-hit", "neo4j", 1, Metric.LATENCY_MEAN, 300));
+    rows.add(Samples.row("exists-hit", "mmap", 1, Metric.LATENCY_MEAN, 600));
+    Parity parity = parity(rows);
+    assertThat(parity.missing()).isEmpty();
+    assertThat(parity.measured()).isEqualTo(5);
+    assertThat(parity.value()).contains(1.0);
+    assertThat(parity.operations())
+        .extracting(o -> o.condition().workload())
+        .containsExactlyInAnyOrderElementsOf(Parity.REQUIRED);
   }
 
   @ParameterizedTest

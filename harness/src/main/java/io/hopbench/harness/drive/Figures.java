@@ -52,7 +52,7 @@ final class Figures {
       }
       return this;
     }
-    if (n < round) {
+    if (!carriesPercentiles(histogram, round)) {
       for (Metric metric : tail()) {
         skip(
             metric,
@@ -68,6 +68,11 @@ final class Figures {
     percentile(histogram, Metric.LATENCY_P99, 99, MIN_FOR_P99);
     percentile(histogram, Metric.LATENCY_P999, 99.9, MIN_FOR_P999);
     return add(Metric.LATENCY_MAX, (double) histogram.getMaxValue());
+  }
+
+  /** Says whether a histogram has enough samples for any percentile. */
+  static boolean carriesPercentiles(Histogram histogram, long round) {
+    return histogram.getTotalCount() >= Math.max(1, round);
   }
 
   /** All of them. */

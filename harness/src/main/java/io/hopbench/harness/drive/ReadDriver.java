@@ -29,8 +29,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
  *
  * <p>Two passes. The first, without a clock reading per operation, gives the mean and the
  * throughput: its iterations time whole rounds. The second times single operations, a random sample
- * of them, for the percentiles; it may end within a round, so the tail of fewer samples than one
- * round a thread is not given. The first pass's iterations are also what steadiness is judged by.
+ * of them, for the percentiles; it may end within a round, so of fewer samples than one round a
+ * thread there are neither percentiles nor a file of histograms. The first pass's iterations are
+ * also what steadiness is judged by.
  */
 public final class ReadDriver {
   private static final int ITERATIONS = 5;
@@ -66,10 +67,13 @@ public final class ReadDriver {
     Histogram histogram = histogram(sample, workload.operationsPerRun());
     histogram.setStartTimeStamp(sampledFrom);
     histogram.setEndTimeStamp(System.currentTimeMillis());
-    try (HistogramFile file = HistogramFile.create(timing.hlog(), timing.title(), sampledFrom)) {
-      file.append(histogram);
+    long rounds = (long) workload.round() * timing.threads();
+    if (Figures.carriesPercentiles(histogram, rounds)) {
+      try (HistogramFile file = HistogramFile.create(timing.hlog(), timing.title(), sampledFrom)) {
+        file.append(histogram);
+      }
     }
-    figures.percentiles(histogram, (long) workload.round() * timing.threads());
+    figures.percentiles(histogram, rounds);
     figures.add(Metric.THROUGHPUT, timing.threads() * 1e9 / nanos, status, drift.orElse(""));
     return new Measurement(figures.list(), notes);
   }

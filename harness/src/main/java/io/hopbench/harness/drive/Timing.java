@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param threads how many run operations
  * @param warmup time to warm up
  * @param measure time to measure
- * @param hlog file for histograms
+ * @param hlog file for histograms; not written where percentiles are withheld
  * @param jmh file for JMH's own result
  */
 public record Timing(

@@ -78,6 +78,7 @@ final class DriversTest {
       assertThat(figure.status()).as(metric.name()).isEqualTo(Status.SKIPPED.text());
       assertThat(figure.reason()).contains("one round of every thread is 100");
     }
+    assertThat(folder.resolve("x.hlog")).as("what results.csv withholds").doesNotExist();
     assertThat(figure(figures, Metric.LATENCY_MEAN).value()).isGreaterThan(4e6);
   }
 
