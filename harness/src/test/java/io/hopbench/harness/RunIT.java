@@ -265,7 +265,7 @@ final class RunIT {
     assertThat(start(List.of("verify", store.toString())).waitFor()).isZero();
     assertThat(Files.readString(log())).contains("sound:");
     assertThat(start(List.of("inspect", store.toString())).waitFor()).isZero();
-    assertThat(Files.readString(log())).contains("relationships", "OUT: degree", "1,");
+    assertThat(Files.readString(log())).contains("relationships", "OUT: degree", "2 to 3", "#");
     assertThat(start(List.of("verify", folder.toString())).waitFor()).isEqualTo(2);
 
     Path copy = folder.resolve("copy");
