@@ -110,6 +110,64 @@ final class RunIT {
   }
 
   @Test
+  void anEngineThatCannotOpenItsCommitsAgainIsWrong() throws Exception {
+    Path engine = Files.createDirectories(folder.resolve("engines/sealed"));
+    for (String jar : files(DIST.resolve("fixtures/hopbench-fixture-reference"))) {
+      if (jar.startsWith("hopbench-conformance")) { // the reference engine, without a descriptor
+        Files.copy(
+            DIST.resolve("fixtures/hopbench-fixture-reference").resolve(jar), engine.resolve(jar));
+      }
+    }
+    EngineJars.compile(
+        engine.resolve("sealed.jar"),
+        EngineJars.descriptor(
+            "sealed", "made.Sealed", "durability=SYNC", "capabilities=TRANSACTIONS,BULK_LOAD"),
+        "made.Sealed",
+        Map.of(
+            "made.Sealed",
+            """
+            package made;
+            import io.hopbench.api.*;
+            import io.hopbench.api.error.StoreException;
+            import java.nio.file.Path;
+            import java.util.*;
+            public final class Sealed implements Engine {
+              private final Set<Path> opened = new HashSet<>();
+              private final Engine reference = reference();
+              private static Engine reference() {
+                try {
+                  return (Engine)
+                      Class.forName("io.hopbench.conformance.reference.ReferenceEngine")
+                          .getConstructor().newInstance();
+                } catch (ReflectiveOperationException e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+              public Store create(Path d, StoreOptions o) { return reference.create(d, o); }
+              public Store open(Path d, StoreOptions o) {
+                if (!opened.add(d)) {
+                  throw new StoreException("the superblock of " + d + " is torn");
+                }
+                return reference.open(d, o);
+              }
+              public BulkLoader bulkLoad(Path d, StoreOptions o) { return reference.bulkLoad(d, o); }
+            }
+            """));
+    int exit = run("run create-relationship --engines sealed --engine-path " + engine.getParent());
+    assertThat(exit).as(Files.readString(log())).isEqualTo(3);
+    try (RunFolder run = RunFolder.open(out())) {
+      Manifest.Cell cell = of(run, "sealed").getFirst();
+      assertThat(cell.status()).isEqualTo(Status.WRONG);
+      assertThat(cell.reasons().getFirst())
+          .contains("after it was closed it could not be opened again: the superblock of");
+      assertThat(run.rows())
+          .filteredOn(r -> r.workload().equals("create-relationship"))
+          .isNotEmpty()
+          .allMatch(r -> r.status() == Status.WRONG && r.value().isEmpty());
+    }
+  }
+
+  @Test
   void aDataSetThatCannotBePreparedFailsOnlyItsOwnCells() throws Exception {
     Path cache = folder.resolve("own-cache");
     Path dataSets = Files.createDirectories(cache.resolve("datasets"));
@@ -136,6 +194,10 @@ final class RunIT {
                 "--cache",
                 cache.toString()));
     assertThat(process.waitFor()).isEqualTo(7);
+    assertThat(Files.readString(log()))
+        .as("2 data sets, a store for the good one, 4 cells: all that were counted end")
+        .contains("[7/7] single-hop")
+        .doesNotContain("[8/");
     try (RunFolder run = RunFolder.open(out())) {
       assertThat(run.manifest().complete()).isTrue();
       assertThat(run.manifest().cells()).hasSize(4);
@@ -303,14 +365,17 @@ final class RunIT {
     Process process = start("run single-hop --engines csr --forks 50");
     Path results = out().resolve("results.csv");
     List<ProcessHandle> workers = List.of();
-    while (process.isAlive() && workers.isEmpty()) {
+    Path work = Path.of(cache()).resolve("work");
+    List<String> folders = List.of();
+    // Between two workers there is neither a worker nor a folder to work in.
+    while (process.isAlive() && (workers.isEmpty() || folders.isEmpty())) {
       Thread.sleep(50);
       if (Files.exists(results) && Files.readAllLines(results).size() > 3) {
         workers = workers(process);
+        folders = files(work);
       }
     }
-    Path work = Path.of(cache()).resolve("work");
-    assertThat(files(work)).as("a worker has a folder to work in").isNotEmpty();
+    assertThat(folders).as("a worker has a folder to work in").isNotEmpty();
     // A terminal sends the signal to all of its foreground processes; the worker first is worst.
     String signal = interrupt();
     List<String> kill = new ArrayList<>(List.of("kill", signal));

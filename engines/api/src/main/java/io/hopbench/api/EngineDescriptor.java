@@ -36,7 +36,12 @@ import java.util.function.Function;
  *   <li>{@code list-orders}: constants of {@link ListOrder}, comma-separated; UNDEFINED where not
  *       given
  *   <li>{@code capabilities}: constants of {@link Capability}, comma-separated
- *   <li>{@code jvm-flags}: flags without which the engine does not run, separated by blanks
+ *   <li>{@code jvm-flags}: flags without which the engine does not run, separated by blanks. The
+ *       harness refuses an engine that sets what it keeps equal for all: the heap ({@code -Xm*},
+ *       {@code -Xn*}, {@code -XX} flags that size it), the collector ({@code -Xgc*}, {@code
+ *       -Xloggc*}, {@code -XX} flags that choose or tune it), the way code is compiled ({@code
+ *       -Xint}, {@code -Xcomp}, {@code -Xbatch}), and files of further flags ({@code @FILE}, {@code
+ *       -XX:Flags}, {@code -XX:VMOptionsFile})
  *   <li>{@code torture}: main class of a program in the engine's jars that tortures its stores,
  *       with the arguments folder, seconds and seed; it exits with 3 when anything was lost
  *   <li>{@code platforms}: {@code linux-amd64}, {@code linux-aarch64}, ..., comma-separated;

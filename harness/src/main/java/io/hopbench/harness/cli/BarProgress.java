@@ -22,6 +22,10 @@ final class BarProgress implements RunListener {
   @Override
   public void steps(long steps) {
     total = steps;
+    if (bar.isPresent()) {
+      bar.get().maxHint(steps);
+      return;
+    }
     bar =
         Optional.of(
             new ProgressBarBuilder()
@@ -61,7 +65,7 @@ final class BarProgress implements RunListener {
 
   @Override
   public void close() {
-    // Steps that were not needed (an engine that wants no store) count as done.
+    // Steps that a run that ended early left out count as done.
     bar.ifPresent(
         b -> {
           b.stepTo(total);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,7 +56,11 @@ public final class ReadDriver {
     Figures figures = new Figures();
     ReadBenchmark.use(workload);
     long round = round(workload);
-    RunResult mean = run(meanOptions(workload, timing, round));
+    int iterations = iterations(timing.measure(), round);
+    if (iterations < Steadiness.MIN_ITERATIONS && round > LEAST_ITERATION.toNanos()) {
+      notes.add(unjudged(iterations, round));
+    }
+    RunResult mean = run(meanOptions(workload, timing, round, iterations));
     double nanos = mean.getPrimaryResult().getScore() / workload.operationsPerRun();
     Optional<String> drift = Steadiness.drift(iterations(mean));
     drift.ifPresent(notes::add);
@@ -95,12 +100,30 @@ public final class ReadDriver {
     }
   }
 
+  /**
+   * How many iterations fit into a time: each takes a round at least, or a tenth of a second.
+   *
+   * @param measure the time
+   * @param round nanoseconds of a round
+   * @return 1 to 5
+   */
+  static int iterations(Duration measure, long round) {
+    long least = Math.max(round, LEAST_ITERATION.toNanos());
+    return Math.clamp(measure.toNanos() / least, 1, ITERATIONS);
+  }
+
+  private static String unjudged(int iterations, long round) {
+    String seconds = String.format(Locale.ROOT, "%.1f s", round / 1e9);
+    String what =
+        iterations == 1
+            ? "one round of " + seconds
+            : iterations + " iterations, for a round takes " + seconds;
+    return what + "; not judged for steadiness";
+  }
+
   private static ChainedOptionsBuilder meanOptions(
-      BoundWorkload workload, Timing timing, long round) {
+      BoundWorkload workload, Timing timing, long round, int iterations) {
     boolean rounds = workload.round() > 1;
-    Duration iteration = timing.measure().dividedBy(ITERATIONS);
-    boolean several =
-        iteration.compareTo(LEAST_ITERATION) >= 0 && round < timing.measure().toNanos();
     return new OptionsBuilder()
         .include(method(rounds ? "round" : "operation"))
         .mode(Mode.AverageTime)
@@ -108,8 +131,8 @@ public final class ReadDriver {
         .threads(timing.threads())
         .warmupIterations(round < timing.warmup().toNanos() ? 1 : 0)
         .warmupTime(time(timing.warmup()))
-        .measurementIterations(several ? ITERATIONS : 1)
-        .measurementTime(time(several ? iteration : timing.measure()))
+        .measurementIterations(iterations)
+        .measurementTime(time(timing.measure().dividedBy(iterations)))
         .resultFormat(ResultFormatType.JSON)
         .result(timing.jmh().toString());
   }

@@ -12,7 +12,9 @@ import java.util.Optional;
  * trend is marked.
  */
 final class Steadiness {
-  private static final int MIN_ITERATIONS = 4;
+  /** With fewer there is no judging. */
+  static final int MIN_ITERATIONS = 4;
+
   private static final double MAX_DRIFT = 0.10;
   private static final double MIN_STANDARD_ERRORS = 4;
 

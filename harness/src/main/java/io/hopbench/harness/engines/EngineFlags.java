@@ -5,16 +5,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which flags an engine may not ask for its JVM. Heap and collector are the harness's, equal for
+ * Which flags an engine may not ask for its JVM. Heap, collector and the way code is compiled
+ * ({@code -Xint}, {@code -Xcomp}, {@code -Xbatch}, {@code -Xmixed}) are the harness's, equal for
  * all engines, so a descriptor that sets them is refused; so is a flag that reads further flags
- * from a file, which could hold such.
+ * from a file, which could hold such. Other {@code -X} flags, such as {@code -Xss}, {@code -Xlog}
+ * and {@code -Xshare}, are the engine's business.
  */
 final class EngineFlags {
   /** Names of -XX flags that size the heap, choose or tune a collector, or name a file of flags. */
   private static final Pattern HARNESS =
       Pattern.compile(
-          ".*(GC|Heap|RAM|NewSize|OldSize|NewRatio|Survivor|Tenur|TLAB|PreTouch|HugePages|LargePages"
+          ".*(GC|Heap|RAM|NewSize|OldSize|NewRatio|Survivor|[Tt]enur|TLAB|PreTouch|HugePages|LargePages"
               + "|NUMA|SoftRef).*|(G1|Shenandoah|Epsilon|Z[A-Z]).*|Flags|VMOptionsFile");
+
+  /** Other -X flags of that kind: -Xms, -Xmx, -Xmn, -Xmixed, -Xnoclassgc, -Xgc:..., -Xloggc:... */
+  private static final Pattern SHORT = Pattern.compile("-X(m|n|gc|loggc).*|-X(int|comp|batch)");
 
   private EngineFlags() {}
 
@@ -32,8 +37,8 @@ final class EngineFlags {
             descriptor
                 + ": the key 'jvm-flags' holds "
                 + flag
-                + "; heap and collector are the harness's, equal for every engine. Remove it from"
-                + " there; --heap sets the heap of all");
+                + "; heap, collector and compilation are the harness's, equal for every engine."
+                + " Remove it from there; --heap sets the heap of all");
       }
     }
   }
@@ -44,6 +49,6 @@ final class EngineFlags {
           flag.substring("-XX:".length()).replaceFirst("^[+-]", "").replaceFirst("=.*", "");
       return HARNESS.matcher(name).matches();
     }
-    return flag.startsWith("-X") || flag.startsWith("@");
+    return SHORT.matcher(flag).matches() || flag.startsWith("@");
   }
 }

@@ -110,6 +110,7 @@ public final class BenchmarkRun {
       for (String dataSet : spec.dataSets()) {
         prepare(dataSet);
       }
+      listener.steps(cells + spec.dataSets().size() + stores());
       for (String dataSet : spec.dataSets()) {
         if (!unprepared.containsKey(dataSet)) {
           buildStores(prepared(dataSet));
@@ -122,10 +123,13 @@ public final class BenchmarkRun {
       }
       complete = !interrupted;
     } finally {
-      if (!interrupted) {
-        recorder.finish(complete);
+      try {
+        if (!interrupted) {
+          recorder.finish(complete);
+        }
+      } finally {
+        ended.countDown();
       }
-      ended.countDown();
     }
     return ExitCode.first(codes);
   }
@@ -134,15 +138,19 @@ public final class BenchmarkRun {
    * Ends the run now: the worker is ended, the run folder closed with what there is. Then waits for
    * {@link #carryOut()} to remove what it was working with, for a while.
    *
-   * @throws IOException when the manifest cannot be written
+   * @throws IOException when the manifest cannot be written; thrown after the wait
    * @throws InterruptedException when this thread is interrupted while it waits
    */
   public void interrupt() throws IOException, InterruptedException {
     interrupted = true;
     workers.kill();
-    recorder.finish(false);
-    if (!ended.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
-      listener.end("clean up", "not done in time; the next run removes what is left in the cache");
+    try {
+      recorder.finish(false);
+    } finally {
+      if (!ended.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
+        listener.end(
+            "clean up", "not done in time; the next run removes what is left in the cache");
+      }
     }
   }
 
@@ -162,6 +170,13 @@ public final class BenchmarkRun {
    */
   public List<Manifest.Cell> cells() {
     return recorder.cells();
+  }
+
+  /** How many stores are wanted: none for a data set that could not be prepared. */
+  private long stores() {
+    return dataSets.values().stream()
+        .mapToLong(d -> spec.contenders().stream().filter(c -> needsStore(c, d)).count())
+        .sum();
   }
 
   private boolean needsStores() {
@@ -222,7 +237,7 @@ public final class BenchmarkRun {
 
   private void buildStores(Answer.Prepared dataSet) throws IOException, InterruptedException {
     for (Contender contender : spec.contenders()) {
-      if (interrupted || contender.engine().isEmpty() || !needsStore(contender, dataSet)) {
+      if (interrupted || !needsStore(contender, dataSet)) {
         continue;
       }
       String step = "store of " + contender.name() + " with " + dataSet.name();
@@ -248,9 +263,10 @@ public final class BenchmarkRun {
   }
 
   private boolean needsStore(Contender contender, Answer.Prepared dataSet) {
-    return spec.workloads().stream()
-        .filter(w -> w.info().kind() != Kind.LOAD)
-        .anyMatch(w -> Refusal.of(spec, w, contender, dataSet).isEmpty());
+    return contender.engine().isPresent()
+        && spec.workloads().stream()
+            .filter(w -> w.info().kind() != Kind.LOAD)
+            .anyMatch(w -> Refusal.of(spec, w, contender, dataSet).isEmpty());
   }
 
   private void run(Start start) throws IOException, InterruptedException {

@@ -23,9 +23,10 @@ public interface RunListener extends AutoCloseable {
       };
 
   /**
-   * Before the first step.
+   * Before the first step, and once more when the data sets are prepared and it is known which
+   * stores are wanted.
    *
-   * @param total how many steps there are
+   * @param total how many steps there are, those that ended included
    */
   void steps(long total);
 

@@ -23,12 +23,16 @@ import java.util.Optional;
  * Built stores, each built once. A store is named by everything it depends on: the engine's name,
  * version and jars, the data set's content, and the engine's memory budget; so that an engine that
  * was compiled anew gets a new store. A store with wrong answers is thrown away. A footprint that
- * could not be measured, because the worker failed or was interrupted, is measured again by the
- * next run that wants the store.
+ * is lacking, because the worker died or took too long, is measured again by the next run that
+ * wants the store, once; so is one whose run was interrupted, until a run is not. One that a worker
+ * lived to say it cannot measure is not.
  */
 final class Stores {
   /** Part of every key: raise it when stores have to be built anew for the harness's sake. */
   private static final String FORMAT = "1";
+
+  /** How many workers may end without a footprint before it is given up. */
+  private static final int FOOTPRINT_TRIES = 2;
 
   private final Cache cache;
   private final RunSpec spec;
@@ -74,7 +78,7 @@ final class Stores {
       throws IOException, InterruptedException {
     String key = key(engine, dataSet.digest());
     Optional<CachedStore> cached = cache.find(key);
-    if (cached.isPresent() && cached.get().stamp().grown().reason().isEmpty()) {
+    if (cached.isPresent() && cached.get().stamp().footprintTries() == 0) {
       return new Ready(cached.get(), true);
     }
     Path work = cache.newWork();
@@ -114,6 +118,8 @@ final class Stores {
     if (!built.findings().isEmpty()) {
       return new Wrong(built.findings());
     }
+    Footprint footprint =
+        footprint(engine, dataSet, folder.resolve("store"), work, FOOTPRINT_TRIES);
     StoreStamp stamp =
         new StoreStamp(
             engine.name(),
@@ -123,7 +129,8 @@ final class Stores {
             dataSet.relationships(),
             spec.memoryBytes(),
             built,
-            grown(engine, dataSet, folder.resolve("store"), work));
+            footprint.grown(),
+            footprint.triesLeft());
     return new Ready(cache.keep(key, folder, stamp), false);
   }
 
@@ -131,10 +138,16 @@ final class Stores {
   private CachedStore measuredAgain(
       FoundEngine engine, Answer.Prepared dataSet, CachedStore store, Path work)
       throws IOException, InterruptedException {
-    return cache.restamp(store, store.stamp().with(grown(engine, dataSet, store.store(), work)));
+    Footprint footprint =
+        footprint(engine, dataSet, store.store(), work, store.stamp().footprintTries());
+    return cache.restamp(store, store.stamp().with(footprint.grown(), footprint.triesLeft()));
   }
 
-  private Answer.Grown grown(FoundEngine engine, Answer.Prepared dataSet, Path store, Path work)
+  /** What came of measuring a footprint, and how often that may still be tried. */
+  private record Footprint(Answer.Grown grown, int triesLeft) {}
+
+  private Footprint footprint(
+      FoundEngine engine, Answer.Prepared dataSet, Path store, Path work, int tries)
       throws IOException, InterruptedException {
     Path answer = work.resolve("grown.json");
     WorkerEnd end =
@@ -149,9 +162,12 @@ final class Stores {
             work,
             engine.descriptor().jvmFlags(),
             spec.timeLimit());
-    return end.done()
-        ? Json.read(answer, Answer.Grown.class)
-        : new Answer.Grown(-1, end.reason(), 0, System.currentTimeMillis());
+    if (end.done()) {
+      return new Footprint(Json.read(answer, Answer.Grown.class), 0);
+    }
+    return new Footprint(
+        new Answer.Grown(-1, end.reason(), 0, System.currentTimeMillis()),
+        workers.killed() ? tries : tries - 1);
   }
 
   private String key(FoundEngine engine, String dataSetDigest) throws IOException {

@@ -20,6 +20,7 @@ final class WorkerRunner {
   private final WorkerProcess smallHeap;
   private final Path raw;
   private final RunListener listener;
+  private volatile boolean killed;
 
   WorkerRunner(WorkerJvm jvm, Path raw, RunListener listener) {
     this.measuring = new WorkerProcess(jvm);
@@ -60,8 +61,14 @@ final class WorkerRunner {
 
   /** Ends the current worker and starts no other. */
   void kill() {
+    killed = true;
     measuring.killCurrent();
     smallHeap.killCurrent();
+  }
+
+  /** Says whether {@link #kill()} was called: a worker's end then says nothing of the worker. */
+  boolean killed() {
+    return killed;
   }
 
   private WorkerEnd run(

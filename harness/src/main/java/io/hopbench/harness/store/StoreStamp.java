@@ -13,6 +13,8 @@ import io.hopbench.harness.worker.Answer;
  * @param memoryBytes budget it was built with
  * @param built how it was built
  * @param grown how a process grows by reading it
+ * @param footprintTries how often {@code grown} may still be measured again: 0 when it was
+ *     measured, when a worker said why it never can be, or when two workers did not live to tell
  */
 public record StoreStamp(
     String engine,
@@ -22,16 +24,18 @@ public record StoreStamp(
     long relationships,
     long memoryBytes,
     Answer.Built built,
-    Answer.Grown grown) {
+    Answer.Grown grown,
+    int footprintTries) {
 
   /**
    * The same with another footprint.
    *
    * @param measured how a process grows by reading the store
+   * @param tries how often it may still be measured again
    * @return a copy
    */
-  public StoreStamp with(Answer.Grown measured) {
+  public StoreStamp with(Answer.Grown measured, int tries) {
     return new StoreStamp(
-        engine, version, dataSet, digest, relationships, memoryBytes, built, measured);
+        engine, version, dataSet, digest, relationships, memoryBytes, built, measured, tries);
   }
 }

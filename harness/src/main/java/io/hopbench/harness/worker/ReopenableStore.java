@@ -7,6 +7,7 @@ import io.hopbench.api.StoreStats;
 import io.hopbench.api.Tokens;
 import io.hopbench.api.Transaction;
 import io.hopbench.api.VerifyReport;
+import io.hopbench.api.error.StoreException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -15,12 +16,13 @@ import java.util.function.Supplier;
  * that the workload, which knows what was acknowledged, can check what survived.
  *
  * <p>Costs a timed operation one call more, which the compiler inlines: a worker has one such
- * store. Threads: as the store itself, except that {@link #reopen()} must not run while anything
- * else does; those who use the store afterwards have been started, or joined, since.
+ * store. Threads: as the store itself, except that {@link #checkReopened} must not run while
+ * anything else does; those who use the store afterwards have been started, or joined, since.
  */
 final class ReopenableStore implements Store {
   private final Supplier<Store> opener;
   private Store store;
+  private boolean open;
 
   /**
    * Opens a store.
@@ -30,12 +32,34 @@ final class ReopenableStore implements Store {
   ReopenableStore(Supplier<Store> opener) {
     this.opener = opener;
     this.store = opener.get();
+    this.open = true;
   }
 
-  /** Closes the store and opens it again. Ids hold; snapshots and tokens objects do not. */
-  void reopen() {
-    store.close();
-    store = opener.get();
+  /**
+   * Closes the store, opens it again and has it checked. Ids hold; snapshots and tokens objects do
+   * not. A store that cannot be opened or read any more has lost what it acknowledged, so that is a
+   * finding and no failure. After it cannot be opened only {@link #close()} may be called.
+   *
+   * @param check tells what is wrong with the store
+   * @return what was found wrong, for a person; empty when all is right
+   * @throws StoreException when the store cannot be closed, which says nothing of what it holds
+   */
+  List<String> checkReopened(Supplier<List<String>> check) {
+    close();
+    try {
+      store = opener.get();
+    } catch (StoreException e) {
+      return List.of("after it was closed it could not be opened again: " + e.getMessage());
+    }
+    open = true;
+    try {
+      return check.get().stream()
+          .map(finding -> "after it was closed and opened again: " + finding)
+          .toList();
+    } catch (StoreException e) {
+      return List.of(
+          "after it was closed and opened again it could not be read: " + e.getMessage());
+    }
   }
 
   @Override
@@ -90,6 +114,9 @@ final class ReopenableStore implements Store {
 
   @Override
   public void close() {
-    store.close();
+    if (open) {
+      open = false;
+      store.close();
+    }
   }
 }

@@ -121,10 +121,7 @@ final class TrialTask implements AutoCloseable {
         measure(Kind.COMMIT, bound, item, outcome);
         outcome.engineNotes.putAll(store.stats().notes());
         if (outcome.findings.isEmpty()) {
-          store.reopen();
-          for (String finding : bound.check()) {
-            outcome.findings.add("after it was closed and opened again: " + finding);
-          }
+          outcome.findings.addAll(store.checkReopened(bound::check));
         }
       }
     }

@@ -19,6 +19,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The drivers over a workload that only counts. No time is asserted, but what must hold of it. */
 final class DriversTest {
@@ -58,8 +60,28 @@ final class DriversTest {
               sleep(400);
               return 0;
             });
-    ReadDriver.measure(workload, timing(1));
+    Measurement measurement = ReadDriver.measure(workload, timing(1));
+    assertThat(measurement.notes())
+        .singleElement()
+        .asString()
+        .matches("one round of \\d+\\.\\d s; not judged for steadiness");
     assertThat(workload.runs).as("one to see how long, one for the mean, one sample").hasValue(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3000, 0, 5",
+    "3000, 600, 5",
+    "3000, 700, 4",
+    "3000, 1600, 1",
+    "3000, 2999, 1",
+    "3000, 3001, 1",
+    "300, 0, 3",
+    "50, 0, 1"
+  })
+  void asManyIterationsAsRoundsFit(long measureMillis, long roundMillis, int iterations) {
+    assertThat(ReadDriver.iterations(Duration.ofMillis(measureMillis), roundMillis * 1_000_000))
+        .isEqualTo(iterations);
   }
 
   @Test

@@ -75,7 +75,16 @@ final class EngineScanTest {
   @ValueSource(
       strings = {
         "-Xmx9g",
+        "-Xms9g",
+        "-Xmn1g",
+        "-Xnoclassgc",
+        "-Xgcthreads9",
+        "-Xloggc:gc.log",
         "-Xint",
+        "-Xcomp",
+        "-Xbatch",
+        "-XX:PretenureSizeThreshold=1m",
+        "-XX:MaxTenuringThreshold=3",
         "-XX:+UseZGC",
         "-XX:-UseG1GC",
         "-XX:MaxHeapSize=9g",
@@ -88,7 +97,7 @@ final class EngineScanTest {
         "-XX:Flags=flags.txt",
         "@flags.txt"
       })
-  void anEngineDoesNotSetHeapOrCollector(String flag) throws IOException {
+  void anEngineDoesNotSetHeapCollectorOrCompilation(String flag) throws IOException {
     EngineJars.write(folder.resolve("greedy.jar"), engine("greedy", "-Dx=y " + flag));
     assertThatThrownBy(() -> EngineScan.scan(List.of(folder)))
         .isInstanceOf(UsageException.class)
@@ -103,6 +112,7 @@ final class EngineScanTest {
       strings = {
         "--add-opens java.base/java.nio=ALL-UNNAMED",
         "-XX:MaxDirectMemorySize=1g",
+        "-Xss4m -Xlog:class+load -Xshare:off",
         "-XX:+UseVectorStubs",
         "-Dgc=none"
       })

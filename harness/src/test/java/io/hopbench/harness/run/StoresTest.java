@@ -16,12 +16,14 @@ import io.hopbench.harness.worker.Answer;
 import io.hopbench.harness.worker.Task;
 import io.hopbench.harness.worker.WorkerJvm;
 import io.hopbench.workloads.Workloads;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,11 +32,17 @@ final class StoresTest {
       new Answer.Prepared(
           "", "rmat-7", "abc", 128, 2048, Map.of(), new TreeMap<>(), new TreeMap<>());
 
+  private static final String DIE = "die";
+  private static final String HANG = "hang";
+
   @TempDir private Path folder = Path.of("");
 
-  /** Builds at once; dies at a footprint when there is a file that tells it to, and removes it. */
-  static final class DiesOnce {
-    private DiesOnce() {}
+  /**
+   * Builds at once. At a footprint a file tells it what to do, and is removed: to die, to hang, or
+   * to say that there is no measuring here.
+   */
+  static final class DoesAsTold {
+    private DoesAsTold() {}
 
     public static void main(String[] args) throws Exception {
       switch (Json.read(Path.of(args[0]), Task.class)) {
@@ -46,10 +54,20 @@ final class StoresTest {
               new Answer.Built(List.of(), new TreeMap<>(), 1, 1, 1, new TreeMap<>()));
         }
         case Task.Footprint footprint -> {
-          if (Files.deleteIfExists(Path.of(System.getProperty("dies")))) {
+          Path told = Path.of(System.getProperty("told"));
+          String what = Files.exists(told) ? Files.readString(told) : "";
+          Files.deleteIfExists(told);
+          if (what.equals(DIE)) {
             System.exit(1);
           }
-          Json.write(Path.of(footprint.answer()), new Answer.Grown(42, "", 2048, 1));
+          if (what.equals(HANG)) {
+            Thread.sleep(600_000);
+          }
+          Json.write(
+              Path.of(footprint.answer()),
+              what.isEmpty()
+                  ? new Answer.Grown(42, "", 2048, 1)
+                  : new Answer.Grown(-1, what, 0, 1));
         }
         default -> System.exit(2);
       }
@@ -58,7 +76,7 @@ final class StoresTest {
 
   @Test
   void aFootprintThatFailedIsMeasuredAgainByTheNextRunAndAGoodOneIsKept() throws Exception {
-    Path dies = Files.createFile(folder.resolve("dies"));
+    Path dies = Files.writeString(folder.resolve("told"), DIE);
     Cache cache = Cache.open(folder.resolve("cache"));
 
     StoreStamp failed = get(cache, dies, false);
@@ -68,33 +86,86 @@ final class StoresTest {
 
     assertThat(get(cache, dies, true).grown()).isEqualTo(new Answer.Grown(42, "", 2048, 1));
 
-    Files.createFile(dies);
+    Files.writeString(dies, DIE);
     assertThat(get(cache, dies, true).grown().bytes()).isEqualTo(42);
     assertThat(dies).as("a good footprint is not measured again").exists();
     assertThat(cache.stores()).hasSize(1);
   }
 
-  private StoreStamp get(Cache cache, Path dies, boolean fromCache) throws Exception {
+  @Test
+  void aFootprintWhoseWorkersDiedTwiceIsGivenUp() throws Exception {
+    Path told = folder.resolve("told");
+    Cache cache = Cache.open(folder.resolve("cache"));
+    for (boolean fromCache : List.of(false, true)) {
+      Files.writeString(told, DIE);
+      assertThat(get(cache, told, fromCache).grown().reason()).contains("exit code 1");
+      assertThat(told).as("the footprint was tried").doesNotExist();
+    }
+    assertThat(get(cache, told, true).grown().reason()).contains("exit code 1");
+  }
+
+  @Test
+  void aFootprintThatAWorkerSaysCannotBeMeasuredIsNotTriedAgain() throws Exception {
+    Path told = Files.writeString(folder.resolve("told"), "this kernel does not tell");
+    Cache cache = Cache.open(folder.resolve("cache"));
+    Answer.Grown never = get(cache, told, false).grown();
+    assertThat(never.bytes()).isNegative();
+    assertThat(told).as("the footprint was tried").doesNotExist();
+    assertThat(get(cache, told, true).grown()).isEqualTo(never);
+  }
+
+  @Test
+  void aFootprintThatWasInterruptedIsStillOwed() throws Exception {
+    Path told = Files.writeString(folder.resolve("told"), HANG);
+    Cache cache = Cache.open(folder.resolve("cache"));
+    WorkerRunner runner = runner(told);
+    Thread interrupter =
+        Thread.startVirtualThread(
+            () -> {
+              while (Files.exists(told)) {
+                LockSupport.parkNanos(10_000_000);
+              }
+              runner.kill();
+            });
+    StoreStamp interrupted = get(cache, runner, false);
+    interrupter.join();
+    assertThat(interrupted.grown().bytes()).isNegative();
+    Files.writeString(told, DIE);
+    assertThat(get(cache, told, true).grown().bytes()).isNegative();
+    assertThat(get(cache, told, true).grown().bytes())
+        .as("one that died may be tried once more, whatever was interrupted before")
+        .isEqualTo(42);
+  }
+
+  private StoreStamp get(Cache cache, Path told, boolean fromCache) throws Exception {
+    return get(cache, runner(told), fromCache);
+  }
+
+  private StoreStamp get(Cache cache, WorkerRunner runner, boolean fromCache) throws Exception {
     Path jar = folder.resolve("engines/e.jar");
     if (!Files.exists(jar)) { // written anew it would be another engine
       EngineJars.write(
           jar, Map.of(EngineDescriptor.RESOURCE, EngineJars.descriptor("e", "no.such.Engine")));
     }
     FoundEngine engine = EngineScan.read(jar).orElseThrow();
-    WorkerJvm jvm =
-        new WorkerJvm(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            System.getProperty("java.class.path"),
-            DiesOnce.class.getName(),
-            List.of("-Xms16m", "-Xmx32m", "-XX:TieredStopAtLevel=1", "-Ddies=" + dies));
-    Path raw = Files.createDirectories(folder.resolve("raw"));
-    Stores stores = new Stores(cache, spec(engine), new WorkerRunner(jvm, raw, RunListener.NONE));
+    Stores stores = new Stores(cache, spec(engine), runner);
     Stores.Outcome outcome = stores.get(engine, DATA);
     assertThat(outcome).isInstanceOf(Stores.Ready.class);
     assertThat(((Stores.Ready) outcome).fromCache()).isEqualTo(fromCache);
     StoreStamp stamp = outcome.ready().orElseThrow().stamp();
     assertThat(cache.stores().getFirst().stamp()).isEqualTo(stamp);
     return stamp;
+  }
+
+  private WorkerRunner runner(Path told) throws IOException {
+    WorkerJvm jvm =
+        new WorkerJvm(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            System.getProperty("java.class.path"),
+            DoesAsTold.class.getName(),
+            List.of("-Xms16m", "-Xmx32m", "-XX:TieredStopAtLevel=1", "-Dtold=" + told));
+    Path raw = Files.createDirectories(folder.resolve("raw"));
+    return new WorkerRunner(jvm, raw, RunListener.NONE);
   }
 
   private RunSpec spec(FoundEngine engine) {

@@ -111,6 +111,7 @@ final class CacheTest {
         2048,
         1 << 20,
         new Answer.Built(List.of(), new TreeMap<>(), 5, 6, 7, new TreeMap<>()),
-        new Answer.Grown(1, "", 2, 3));
+        new Answer.Grown(1, "", 2, 3),
+        0);
   }
 }

@@ -4,6 +4,7 @@ import io.hopbench.api.Direction;
 import io.hopbench.api.ScanBlock;
 import io.hopbench.api.ScanReader;
 import io.hopbench.api.error.ClosedException;
+import io.hopbench.api.error.StoreException;
 import java.util.Arrays;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
@@ -33,6 +34,17 @@ final class Neo4jSparseScanReader implements ScanReader {
 
   Neo4jSparseScanReader(
       Neo4jView view, Transaction tx, RelationshipType type, Direction direction) {
+    this(view, tx, type, direction, MAX);
+  }
+
+  /**
+   * Gathers all.
+   *
+   * @param max how many to gather at most, up to {@link #MAX}
+   * @throws StoreException when there are more
+   */
+  Neo4jSparseScanReader(
+      Neo4jView view, Transaction tx, RelationshipType type, Direction direction, int max) {
     this.view = view;
     this.epoch = view.epoch();
     boolean out = direction == Direction.OUT;
@@ -42,6 +54,16 @@ final class Neo4jSparseScanReader implements ScanReader {
     try (ResourceIterator<Relationship> found = tx.findRelationships(type)) {
       while (found.hasNext()) {
         Relationship relationship = found.next();
+        if (count == max) {
+          // suits() left room for as many again, but a READ_COMMITTED scan sees what others add.
+          throw new StoreException(
+              "the scan of type "
+                  + type.name()
+                  + " met more than "
+                  + max
+                  + " relationships, though there were at most half as many when it began: others"
+                  + " committed the rest meanwhile; scan again");
+        }
         if (count == keys.length) {
           keys = Arrays.copyOf(keys, count * 2);
           others = Arrays.copyOf(others, count * 2);

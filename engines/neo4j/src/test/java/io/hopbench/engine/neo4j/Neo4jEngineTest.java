@@ -7,6 +7,8 @@ import io.hopbench.api.BulkLoader;
 import io.hopbench.api.Direction;
 import io.hopbench.api.Durability;
 import io.hopbench.api.PropertyRow;
+import io.hopbench.api.ScanBlock;
+import io.hopbench.api.ScanReader;
 import io.hopbench.api.Snapshot;
 import io.hopbench.api.Store;
 import io.hopbench.api.StoreFile;
@@ -14,6 +16,7 @@ import io.hopbench.api.StoreOptions;
 import io.hopbench.api.Transaction;
 import io.hopbench.api.Value;
 import io.hopbench.api.error.InvalidOptionException;
+import io.hopbench.api.error.StoreException;
 import io.hopbench.api.error.TransactionConflictException;
 import io.hopbench.api.error.UnknownIdException;
 import java.nio.file.Files;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.graphdb.RelationshipType;
 
 /** What is Neo4j's own in the adapter; the contract is tested by {@link Neo4jConformanceTest}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -136,6 +140,32 @@ final class Neo4jEngineTest {
         return true;
       }
     };
+  }
+
+  @Test
+  void aSparseScanThatMeetsMoreThanItCanGatherSaysSo() {
+    int type = store.tokens().type("SPARSE");
+    try (Transaction transaction = store.begin()) {
+      long node = transaction.createNode();
+      for (int i = 0; i < 3; i++) {
+        transaction.createRelationship(node, type, transaction.createNode());
+      }
+      transaction.commit();
+    }
+    try (Neo4jSnapshot snapshot = (Neo4jSnapshot) store.snapshot()) {
+      RelationshipType known = snapshot.tokens.typeArray(type)[0];
+      ScanBlock block = new ScanBlock();
+      try (ScanReader reader =
+          new Neo4jSparseScanReader(snapshot, snapshot.tx(), known, Direction.OUT, 3)) {
+        assertThat(reader.next(block)).isTrue();
+        assertThat(block.neighbours().size()).isEqualTo(3);
+      }
+      assertThatThrownBy(
+              () -> new Neo4jSparseScanReader(snapshot, snapshot.tx(), known, Direction.OUT, 2))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("more than 2 relationships")
+          .hasMessageContaining("scan again");
+    }
   }
 
   @Test
