@@ -338,6 +338,9 @@ final class RunIT {
     Files.write(file, bytes);
     assertThat(start(List.of("verify", copy.toString())).waitFor()).isEqualTo(3);
     assertThat(Files.readString(log())).contains("BROKEN", "checksum");
+    Files.write(file, new byte[8192]); // not even to be opened
+    assertThat(start(List.of("verify", copy.toString())).waitFor()).isEqualTo(3);
+    assertThat(start(List.of("inspect", copy.toString())).waitFor()).isEqualTo(3);
   }
 
   @Test

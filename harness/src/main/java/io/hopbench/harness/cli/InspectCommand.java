@@ -1,5 +1,6 @@
 package io.hopbench.harness.cli;
 
+import io.hopbench.harness.run.ExitCode;
 import io.hopbench.harness.worker.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,8 +47,11 @@ final class InspectCommand implements Callable<Integer> {
     examined.notes().forEach((name, value) -> rows.add(List.of(name, value)));
     Tables.print(List.of("what", "value"), rows, out);
     examined.degrees().forEach((list, counts) -> histogram(list, counts, out));
+    if (!examined.findings().isEmpty()) {
+      StoreExaminer.printBroken(examined, out);
+    }
     out.flush();
-    return 0;
+    return examined.findings().isEmpty() ? ExitCode.FINE.code() : ExitCode.WRONG_ANSWERS.code();
   }
 
   private static void histogram(String list, SortedMap<Long, Long> counts, PrintWriter out) {

@@ -12,9 +12,11 @@ import io.hopbench.harness.worker.WorkerEnd;
 import io.hopbench.harness.worker.WorkerJvm;
 import io.hopbench.harness.worker.WorkerProcess;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,20 +49,27 @@ final class StoreExaminer {
       Path temporary = Files.createDirectory(work.resolve("tmp"));
       WorkerJvm jvm =
           WorkerJvm.standard(HEAP_BYTES, work.resolve("hints")).replacing("-Xms", "-Xms16m");
-      WorkerEnd end =
-          new WorkerProcess(jvm)
-              .run(
-                  new Task.Examine(
-                      found.place().toString(),
-                      folder.toString(),
-                      work.resolve("copy").toString(),
-                      StoreOptions.DEFAULT_MEMORY_BYTES,
-                      verify,
-                      degrees,
-                      answer.toString()),
-                  new WorkerProcess.Setting(
-                      "examine", work, temporary, found.descriptor().jvmFlags(), LIMIT),
-                  _ -> {});
+      WorkerProcess worker = new WorkerProcess(jvm);
+      Thread hook = new Thread(worker::killCurrent, "interrupt");
+      Runtime.getRuntime().addShutdownHook(hook);
+      WorkerEnd end;
+      try {
+        end =
+            worker.run(
+                new Task.Examine(
+                    found.place().toString(),
+                    folder.toString(),
+                    work.resolve("copy").toString(),
+                    StoreOptions.DEFAULT_MEMORY_BYTES,
+                    verify,
+                    degrees,
+                    answer.toString()),
+                new WorkerProcess.Setting(
+                    "examine", work, temporary, found.descriptor().jvmFlags(), LIMIT),
+                _ -> {});
+      } finally {
+        Runs.removeHook(hook);
+      }
       if (!end.done()) {
         throw new IOException(
             "the worker that was to look at " + folder + " failed: " + end.reason());
@@ -74,6 +83,16 @@ final class StoreExaminer {
     } finally {
       Folders.remove(work);
     }
+  }
+
+  /** Says what is broken. */
+  static void printBroken(Answer.Examined examined, PrintWriter out) {
+    Tables.print(List.of("structure", "where", "what"), examined.findings(), out);
+    out.println();
+    out.println(
+        "BROKEN, findings: "
+            + examined.findings().size()
+            + "; restore the store from a copy, or load it again");
   }
 
   /** The engine of a name. */

@@ -82,7 +82,7 @@ final class TortureCommand implements Callable<Integer> {
     Thread hook = new Thread(() -> process.toHandle().destroy(), "end-torture");
     Runtime.getRuntime().addShutdownHook(hook);
     int exit = process.waitFor();
-    Runtime.getRuntime().removeShutdownHook(hook);
+    Runs.removeHook(hook);
     return switch (exit) {
       case 0 -> ExitCode.FINE.code();
       case LOST -> ExitCode.WRONG_ANSWERS.code();

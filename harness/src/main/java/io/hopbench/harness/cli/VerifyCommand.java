@@ -4,7 +4,6 @@ import io.hopbench.harness.run.ExitCode;
 import io.hopbench.harness.worker.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,12 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
       out.println(
           String.format(Locale.ROOT, "sound: %,d checks, nothing found", examined.checks()));
     } else {
-      Tables.print(List.of("structure", "where", "what"), examined.findings(), out);
-      out.println();
-      out.println(
-          "BROKEN, findings: "
-              + examined.findings().size()
-              + "; restore the store from a copy, or load it again");
+      StoreExaminer.printBroken(examined, out);
     }
     out.flush();
     return examined.findings().isEmpty() ? ExitCode.FINE.code() : ExitCode.WRONG_ANSWERS.code();

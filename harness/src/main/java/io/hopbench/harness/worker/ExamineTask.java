@@ -7,6 +7,7 @@ import io.hopbench.api.Snapshot;
 import io.hopbench.api.Store;
 import io.hopbench.api.StoreOptions;
 import io.hopbench.api.VerifyReport;
+import io.hopbench.api.error.ChecksumException;
 import io.hopbench.api.error.StoreException;
 import io.hopbench.harness.engines.EngineLoader;
 import io.hopbench.harness.util.Json;
@@ -41,6 +42,15 @@ final class ExamineTask {
           new TreeMap<>(store.stats().figures()),
           new TreeMap<>(store.stats().notes()),
           task.degrees() ? degrees(store) : new TreeMap<>());
+    } catch (
+        ChecksumException e) { // damage is what verify is asked for, also where it bars opening
+      return new Answer.Examined(
+          "",
+          1,
+          List.of(List.of("checksum", task.store(), String.valueOf(e.getMessage()))),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>());
     } catch (StoreException e) {
       return new Answer.Examined(
           String.valueOf(e.getMessage()),

@@ -1,7 +1,5 @@
 package io.hopbench.kernel.file;
 
-import java.nio.file.Path;
-
 /**
  * A run of pages that belong together, and the checksum of each. Written once, read until the
  * generation that dropped it is the oldest in use. Safe for use by several threads.
@@ -54,9 +52,5 @@ public final class Extent {
 
   void setChecked() {
     checked = true;
-  }
-
-  String where(Path path) {
-    return path + " offset " + offset;
   }
 }

@@ -189,7 +189,6 @@ public final class GraphFile implements AutoCloseable {
   /** What is to be different in the next generation. Closed without publication it was nothing. */
   public final class Edit implements AutoCloseable {
     private final NavigableMap<Entry.Key, Entry> entries;
-    private final List<Extent> written = new ArrayList<>();
     private final List<long[]> taken = new ArrayList<>();
     private boolean published;
 
@@ -222,7 +221,6 @@ public final class GraphFile implements AutoCloseable {
     public void put(Entry entry) {
       synchronized (GraphFile.this) {
         entries.put(entry.key(), entry);
-        written.add(entry.extent());
       }
     }
 

@@ -12,7 +12,6 @@ import io.hopbench.kernel.store.Kernel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The process that is killed: threads that commit without end, and say so after each commit that
@@ -65,9 +64,8 @@ public final class KillChild {
   private static void commits(
       Store store, int type, int thread, int number, int of, long first, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    @Nullable String padding = null;
     for (long n = first; ; n++) {
-      padding = "p".repeat(random.nextInt(2000));
+      String padding = "p".repeat(random.nextInt(2000));
       try (Transaction transaction = store.begin()) {
         long node = transaction.createNode();
         transaction.setNodeProperty(node, thread, Value.of((long) of));

@@ -23,16 +23,7 @@ public final class TortureMain {
   private final Path folder;
   private final long seed;
   private final Properties state = new Properties();
-  private final SyncedOut out = new SyncedOut();
   private long problems;
-
-  /** Where lines go. */
-  private static final class SyncedOut {
-    void line(String text) {
-      System.out.println(text);
-      System.out.flush();
-    }
-  }
 
   private TortureMain(Path folder, long seed) {
     this.folder = folder;
@@ -80,10 +71,10 @@ public final class TortureMain {
       }
       if (System.nanoTime() - told > 10_000_000_000L) {
         told = System.nanoTime();
-        out.line(counts());
+        System.out.println(counts());
       }
     }
-    out.line(counts());
+    System.out.println(counts());
     return count("problems") == 0;
   }
 
@@ -96,7 +87,7 @@ public final class TortureMain {
     if (problem != null) {
       problems++;
       add("problems", 1);
-      out.line("PROBLEM " + problem);
+      System.out.println("PROBLEM " + problem);
     }
   }
 
