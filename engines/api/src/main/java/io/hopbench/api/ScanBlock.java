@@ -3,7 +3,7 @@ package io.hopbench.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists lent together: the neighbours of several nodes, one list after the other.
+ * Lists, or pieces of them, lent together: the neighbours of several nodes, one after the other.
  *
  * <p>With {@code n} nodes there are {@code n + 1} offsets: the list of {@code nodes().get(i)} is
  * {@code neighbours()} from position {@code offsets().get(i) - offsets().get(0)} up to position

@@ -1,8 +1,7 @@
 package io.hopbench.harness.worker;
 
 import io.hopbench.api.Direction;
-import io.hopbench.api.ScanBlock;
-import io.hopbench.api.ScanReader;
+import io.hopbench.api.IdCursor;
 import io.hopbench.api.Snapshot;
 import io.hopbench.api.Store;
 import io.hopbench.api.StoreOptions;
@@ -80,28 +79,14 @@ final class ExamineTask {
 
   private static SortedMap<Long, Long> degrees(Snapshot snapshot, int type, Direction direction) {
     SortedMap<Long, Long> counts = new TreeMap<>();
-    ScanBlock block = new ScanBlock();
-    long node = -1;
-    long degree = 0;
-    try (ScanReader scan = snapshot.scan(type, direction)) {
-      while (scan.next(block)) {
-        for (long i = 0; i < block.nodes().size(); i++) {
-          if (block.nodes().get(i) != node) { // a list may go on in the next block
-            count(counts, degree);
-            node = block.nodes().get(i);
-            degree = 0;
-          }
-          degree += block.offsets().get(i + 1) - block.offsets().get(i);
+    try (IdCursor nodes = snapshot.nodes()) {
+      while (nodes.next()) {
+        long degree = snapshot.degree(nodes.id(), type, direction);
+        if (degree > 0) {
+          counts.merge(Long.highestOneBit(degree), 1L, Long::sum);
         }
       }
     }
-    count(counts, degree);
     return counts;
-  }
-
-  private static void count(SortedMap<Long, Long> counts, long degree) {
-    if (degree > 0) {
-      counts.merge(Long.highestOneBit(degree), 1L, Long::sum);
-    }
   }
 }

@@ -1,9 +1,7 @@
 package io.hopbench.kernel.delta;
 
 import io.hopbench.kernel.model.Properties;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -11,33 +9,38 @@ import org.jspecify.annotations.Nullable;
  * What was committed since the base was written, and what the transaction that holds the writer's
  * slot has changed so far.
  *
- * <p>Every change bears the epoch of its transaction, and a reader ignores epochs above its own. So
- * a transaction changes the delta directly and reads its own changes there; a commit only publishes
- * its epoch, and nobody waits for anybody. One writer at a time, any number of readers. The memory
- * it takes is estimated as it grows.
+ * <p>Created relationships, the lists they are in and what was removed from lists lie off the heap,
+ * in arrays that are only appended to; what was changed otherwise, in chains of versions on the
+ * heap. A created relationship is seen by whoever's commit had given out its id; everything else
+ * bears the epoch of its transaction, and a reader ignores epochs above its own. So a transaction
+ * changes the delta directly and reads its own changes there; a commit publishes two numbers, and
+ * nobody waits for anybody.
+ *
+ * <p>One writer at a time, any number of readers, all of which must be done before {@link #close}.
+ * The memory it takes is counted as it grows.
  */
-public final class Delta {
-  /** Estimated heap of a list's first entry, of a version and of what leads to them. */
-  private static final int LIST_BYTES = 16 + 40 + 16 + 24 + 6 * Long.BYTES + 32;
-
+public final class Delta implements AutoCloseable {
+  /** Estimated heap of a version and of what leads to it. */
   private static final int VERSION_BYTES = 48 + 32;
 
-  private final long nodeIds;
   private final MergedCache cache;
+  private final CreatedRelationships created;
+  private final Removals removals = new Removals();
+  private final Memory listMemory = new Memory();
   private final LongMap<NodeVersion> nodes = new LongMap<>();
-  private final LongMap<RelationshipVersion> relationships = new LongMap<>();
-  private final AtomicLong bytes = new AtomicLong();
+  private final LongMap<RelationshipVersion> changed = new LongMap<>();
+  private final AtomicLong heapBytes = new AtomicLong();
   private volatile @Nullable DeltaLists[] lists = {};
   private volatile boolean[] overridden = {};
 
   /**
    * An empty delta.
    *
-   * @param nodeIds how many node ids the base has, as a measure for filters
+   * @param relationshipIds how many relationship ids had been given out when the base was written
    * @param cacheBytes how much of merged lists may be kept for later readers
    */
-  public Delta(long nodeIds, long cacheBytes) {
-    this.nodeIds = nodeIds;
+  public Delta(long relationshipIds, long cacheBytes) {
+    this.created = new CreatedRelationships(relationshipIds);
     this.cache = new MergedCache(cacheBytes);
   }
 
@@ -54,13 +57,17 @@ public final class Delta {
     return at < now.length ? now[at] : null;
   }
 
-  /**
-   * How many types it may have lists of.
-   *
-   * @return one more than the highest
-   */
-  public int types() {
-    return lists.length / 2;
+  private DeltaLists forWriting(int type, int direction) {
+    int at = 2 * type + direction;
+    @Nullable DeltaLists[] now = lists;
+    DeltaLists found = at < now.length ? now[at] : null;
+    if (found == null) {
+      found = new DeltaLists(this, listMemory, created, removals, type, direction);
+      @Nullable DeltaLists[] more = Arrays.copyOf(now, Math.max(now.length, 2 * type + 2));
+      more[at] = found;
+      lists = more;
+    }
+    return found;
   }
 
   /**
@@ -83,10 +90,28 @@ public final class Delta {
    *
    * @param relationship any non-negative long
    * @param epoch of the reader
+   * @param ids how many relationship ids had been given out at the reader's commit
    * @return the version, or null when the base says how it is
    */
-  public @Nullable RelationshipVersion relationship(long relationship, long epoch) {
-    RelationshipVersion version = relationships.get(relationship);
+  public @Nullable RelationshipVersion relationship(long relationship, long epoch, long ids) {
+    RelationshipVersion version = changed(relationship, epoch);
+    if (version == null && relationship >= created.firstId() && relationship < ids) {
+      int number = (int) (relationship - created.firstId());
+      return new RelationshipVersion(
+          0,
+          true,
+          created.type(number),
+          created.start(number),
+          created.end(number),
+          created.properties(number),
+          null);
+    }
+    return version;
+  }
+
+  /** The newest version, but for the one a created relationship was created with. */
+  @Nullable RelationshipVersion changed(long relationship, long epoch) {
+    RelationshipVersion version = changed.get(relationship);
     while (version != null && version.epoch() > epoch) {
       version = version.older();
     }
@@ -105,108 +130,199 @@ public final class Delta {
   }
 
   /** Says that properties of a base's relationship were changed; for the writer. */
-  public void overriding(int type) {
+  private void overriding(int type) {
     boolean[] now = overridden;
     if (type >= now.length || !now[type]) {
-      boolean[] changed = Arrays.copyOf(now, Math.max(now.length, type + 1));
-      changed[type] = true;
-      overridden = changed;
+      boolean[] more = Arrays.copyOf(now, Math.max(now.length, type + 1));
+      more[type] = true;
+      overridden = more;
     }
   }
 
-  /** Appends to a list and says which; for the writer. */
-  public DeltaList append(
-      int type, int direction, long node, int neighbour, long relationship, long epoch) {
-    DeltaLists of = forWriting(type, direction);
-    DeltaList list = of.get(node);
-    if (list == null) {
-      list = of.forWriting(node);
-      bytes.addAndGet(LIST_BYTES);
-    }
-    bytes.addAndGet(list.append(neighbour, relationship, epoch));
-    return list;
+  /**
+   * Creates the relationship with the next id; for the writer.
+   *
+   * @param type its type
+   * @param start the node it begins at
+   * @param end the node it ends at
+   * @param properties its properties
+   */
+  public void create(int type, int start, int end, Properties properties) {
+    int number = created.add(type, start, end, properties);
+    forWriting(type, 0).add(start, number);
+    forWriting(type, 1).add(end, number);
   }
 
-  private DeltaLists forWriting(int type, int direction) {
-    int at = 2 * type + direction;
-    @Nullable DeltaLists[] now = lists;
-    DeltaLists found = at < now.length ? now[at] : null;
-    if (found == null) {
-      found = new DeltaLists(nodeIds);
-      bytes.addAndGet(found.filterBytes());
-      @Nullable DeltaLists[] changed = Arrays.copyOf(now, Math.max(now.length, 2 * type + 2));
-      changed[at] = found;
-      lists = changed;
-    }
-    return found;
+  /**
+   * The id that {@link #create} gives next; for the writer.
+   *
+   * @return an id
+   */
+  public long nextId() {
+    return created.firstId() + created.count();
   }
 
-  /** Puts a version in front of those of a node; for the writer. */
+  /**
+   * Deletes a relationship; for the writer.
+   *
+   * @param relationship its id
+   * @param now it, as it is
+   * @param epoch of the transaction
+   */
+  public void delete(long relationship, RelationshipVersion now, long epoch) {
+    put(
+        relationship,
+        new RelationshipVersion(
+            epoch,
+            false,
+            now.type(),
+            now.start(),
+            now.end(),
+            Properties.NONE,
+            changed(relationship, epoch)));
+    forWriting(now.type(), 0).remove(now.start(), now.end(), relationship, epoch);
+    forWriting(now.type(), 1).remove(now.end(), now.start(), relationship, epoch);
+  }
+
+  /**
+   * Gives a relationship other properties; for the writer.
+   *
+   * @param relationship its id
+   * @param now it, as it is
+   * @param properties all it is to have
+   * @param epoch of the transaction
+   */
+  public void change(
+      long relationship, RelationshipVersion now, Properties properties, long epoch) {
+    if (relationship < created.firstId()) {
+      // Before the version: a reader that asks for overrides must never miss one it may see.
+      overriding(now.type());
+    }
+    put(
+        relationship,
+        new RelationshipVersion(
+            epoch,
+            true,
+            now.type(),
+            now.start(),
+            now.end(),
+            properties,
+            changed(relationship, epoch)));
+  }
+
+  private void put(long relationship, RelationshipVersion version) {
+    changed.put(relationship, version);
+    heapBytes.addAndGet(bytes(version.properties()));
+  }
+
+  /**
+   * Puts a version in front of those of a node; for the writer.
+   *
+   * @param node its id
+   * @param version the newest
+   */
   public void put(long node, NodeVersion version) {
     nodes.put(node, version);
-    bytes.addAndGet(bytes(version.properties()));
-  }
-
-  /** Puts a version in front of those of a relationship; for the writer. */
-  public void put(long relationship, RelationshipVersion version) {
-    relationships.put(relationship, version);
-    bytes.addAndGet(bytes(version.properties()));
-  }
-
-  /** Takes off what an aborted transaction did to a node; for the writer. */
-  public void undoNode(long node, long epoch) {
-    NodeVersion version = nodes.get(node);
-    while (version != null && version.epoch() == epoch) {
-      bytes.addAndGet(-bytes(version.properties()));
-      version = version.older();
-    }
-    nodes.put(node, version);
-  }
-
-  /** Takes off what an aborted transaction did to a relationship; for the writer. */
-  public void undoRelationship(long relationship, long epoch) {
-    RelationshipVersion version = relationships.get(relationship);
-    while (version != null && version.epoch() == epoch) {
-      bytes.addAndGet(-bytes(version.properties()));
-      version = version.older();
-    }
-    relationships.put(relationship, version);
+    heapBytes.addAndGet(bytes(version.properties()));
   }
 
   private static long bytes(Properties properties) {
     return VERSION_BYTES + properties.heapBytes();
   }
 
-  /** Takes off what an aborted transaction did to a list; for the writer. */
-  public static void undo(DeltaList list, long epoch) {
-    list.undo(epoch);
+  /** Says that a transaction begins, which may be taken back; for the writer. */
+  public void begin() {
+    removals.begin();
   }
 
   /**
-   * The merged lists that are kept for later readers.
+   * Takes back what the transaction that runs created and removed; for the writer.
    *
-   * @return the cache
+   * @param ids how many relationship ids had been given out when it began
    */
+  public void takeBack(long ids) {
+    removals.takeBack(
+        row -> {
+          DeltaLists of = lists(removals.list(row) >> 1, removals.list(row) & 1);
+          if (of != null) {
+            of.takeBackRemoval(row);
+          }
+        });
+    int before = (int) (ids - created.firstId());
+    for (int number = created.count() - 1; number >= before; number--) {
+      takeBack(created.type(number), 0, created.start(number), number);
+      takeBack(created.type(number), 1, created.end(number), number);
+    }
+    created.truncate(before);
+  }
+
+  private void takeBack(int type, int direction, int node, int number) {
+    DeltaLists of = lists(type, direction);
+    if (of != null) {
+      of.takeBack(node, number);
+    }
+  }
+
+  /**
+   * Takes off what an aborted transaction did to a node; for the writer.
+   *
+   * @param node its id
+   * @param epoch of the transaction
+   */
+  public void undoNode(long node, long epoch) {
+    NodeVersion version = nodes.get(node);
+    while (version != null && version.epoch() == epoch) {
+      heapBytes.addAndGet(-bytes(version.properties()));
+      version = version.older();
+    }
+    nodes.put(node, version);
+  }
+
+  /**
+   * Takes off what an aborted transaction changed of a relationship; for the writer.
+   *
+   * @param relationship its id
+   * @param epoch of the transaction
+   */
+  public void undoRelationship(long relationship, long epoch) {
+    RelationshipVersion version = changed.get(relationship);
+    while (version != null && version.epoch() == epoch) {
+      heapBytes.addAndGet(-bytes(version.properties()));
+      version = version.older();
+    }
+    changed.put(relationship, version);
+  }
+
+  /** The merged lists that are kept for later readers. */
   MergedCache cache() {
     return cache;
   }
 
   /**
-   * Estimate of the heap it takes, merged lists that are kept for readers included.
+   * The memory it takes, on the heap by estimate, merged lists that are kept for readers included.
    *
    * @return bytes
    */
   public long bytes() {
-    return bytes.get() + cache.bytes();
+    long pages = 0;
+    for (DeltaLists of : lists) {
+      pages += of == null ? 0 : of.heapBytes();
+    }
+    return heapBytes.get()
+        + pages
+        + created.bytes()
+        + removals.bytes()
+        + listMemory.bytes()
+        + cache.bytes();
   }
 
   /**
    * How much there is in it.
    *
-   * @return how many nodes and relationships have a version here
+   * @return how many relationships were created, and nodes and relationships changed otherwise
    */
   public long entities() {
-    return (long) nodes.live() + relationships.live();
+    return (long) nodes.live() + changed.live() + created.count();
   }
 
   /**
@@ -223,71 +339,93 @@ public final class Delta {
    * while nobody writes.
    *
    * @param epoch of the new base
-   * @param newNodeIds how many node ids that base has
    * @param newRelationshipIds how many relationship ids had been given out when it was written
    * @return a new delta
    */
-  public Delta after(long epoch, long newNodeIds, long newRelationshipIds) {
-    Delta rest = new Delta(newNodeIds, cache.limit());
-    nodes.forEach(
-        (id, version) -> {
-          if (version.epoch() > epoch) {
-            rest.put(id, after(version, epoch));
-          }
-        });
-    relationships.forEach(
-        (id, version) -> {
-          if (version.epoch() > epoch) {
-            rest.put(id, after(version, epoch));
-            if (id < newRelationshipIds) {
-              // It may be in the new base, and then its properties there are outdated.
-              rest.overriding(version.type());
-            }
-          }
-        });
-    @Nullable DeltaLists[] now = lists;
-    for (int i = 0; i < now.length; i++) {
-      DeltaLists of = now[i];
-      int type = i / 2;
-      int direction = i % 2;
-      if (of != null) {
-        of.forEach(
-            (node, list) -> {
-              DeltaList later = list.after(epoch);
-              if (later.prefix(Long.MAX_VALUE) > 0) {
-                rest.forWriting(type, direction).put(node, later);
-                rest.bytes.addAndGet(LIST_BYTES + 24L * later.prefix(Long.MAX_VALUE));
-              }
-            });
+  public Delta after(long epoch, long newRelationshipIds) {
+    Delta rest = new Delta(newRelationshipIds, cache.limit());
+    boolean done = false;
+    try {
+      copyAfter(epoch, rest);
+      done = true;
+    } finally {
+      if (!done) {
+        rest.close();
       }
     }
     return rest;
   }
 
-  private static NodeVersion after(NodeVersion newest, long epoch) {
-    List<NodeVersion> chain = new ArrayList<>();
-    for (NodeVersion v = newest; v != null && v.epoch() > epoch; v = v.older()) {
-      chain.add(v);
+  private void copyAfter(long epoch, Delta rest) {
+    nodes.forEach(
+        (id, version) -> {
+          if (version.epoch() > epoch) {
+            rest.copy(id, version, epoch);
+          }
+        });
+    int from = (int) (rest.created.firstId() - created.firstId());
+    for (int number = from; number < created.count(); number++) {
+      rest.create(
+          created.type(number),
+          created.start(number),
+          created.end(number),
+          created.properties(number));
     }
-    NodeVersion copy = null;
-    for (NodeVersion v : chain.reversed()) {
-      copy = new NodeVersion(v.epoch(), v.exists(), v.labels(), v.properties(), copy);
-    }
-    return copy == null ? newest : copy;
+    changed.forEach(
+        (id, version) -> {
+          if (version.epoch() > epoch) {
+            rest.copy(id, version, epoch);
+            if (id < rest.created.firstId()) {
+              // It may be in the new base, and then its properties there are outdated.
+              rest.overriding(version.type());
+            }
+          }
+        });
+    removals.forEach(
+        row -> {
+          if (removals.epoch(row) > epoch) {
+            rest.forWriting(removals.list(row) >> 1, removals.list(row) & 1)
+                .remove(
+                    removals.node(row),
+                    removals.neighbour(row),
+                    removals.id(row),
+                    removals.epoch(row));
+          }
+        });
   }
 
-  private static RelationshipVersion after(RelationshipVersion newest, long epoch) {
-    List<RelationshipVersion> chain = new ArrayList<>();
-    for (RelationshipVersion v = newest; v != null && v.epoch() > epoch; v = v.older()) {
-      chain.add(v);
+  /** Copies the versions of a node after an epoch, the oldest first. */
+  private void copy(long id, NodeVersion version, long epoch) {
+    NodeVersion older = version.older();
+    if (older != null && older.epoch() > epoch) {
+      copy(id, older, epoch);
     }
-    RelationshipVersion copy = null;
-    for (RelationshipVersion v : chain.reversed()) {
-      copy =
-          new RelationshipVersion(
-              v.epoch(), v.exists(), v.type(), v.start(), v.end(), v.properties(), copy);
+    put(
+        id,
+        new NodeVersion(
+            version.epoch(),
+            version.exists(),
+            version.labels(),
+            version.properties(),
+            nodes.get(id)));
+  }
+
+  /** Copies the versions of a relationship after an epoch, the oldest first. */
+  private void copy(long id, RelationshipVersion version, long epoch) {
+    RelationshipVersion older = version.older();
+    if (older != null && older.epoch() > epoch) {
+      copy(id, older, epoch);
     }
-    return copy == null ? newest : copy;
+    put(
+        id,
+        new RelationshipVersion(
+            version.epoch(),
+            version.exists(),
+            version.type(),
+            version.start(),
+            version.end(),
+            version.properties(),
+            changed.get(id)));
   }
 
   /** Takes a changed node. */
@@ -310,11 +448,8 @@ public final class Delta {
    */
   public void forEachNode(long epoch, NodeVisitor visitor) {
     nodes.forEach(
-        (id, newest) -> {
-          NodeVersion version = newest;
-          while (version != null && version.epoch() > epoch) {
-            version = version.older();
-          }
+        (id, _) -> {
+          NodeVersion version = node(id, epoch);
           if (version != null) {
             visitor.visit(id, version);
           }
@@ -334,21 +469,51 @@ public final class Delta {
   }
 
   /**
-   * Visits all changed relationships.
+   * Visits all relationships that were changed or deleted after they had been created.
    *
    * @param epoch of the reader
    * @param visitor takes them, in no order
    */
-  public void forEachRelationship(long epoch, RelationshipVisitor visitor) {
-    relationships.forEach(
-        (id, newest) -> {
-          RelationshipVersion version = newest;
-          while (version != null && version.epoch() > epoch) {
-            version = version.older();
-          }
+  public void forEachChanged(long epoch, RelationshipVisitor visitor) {
+    changed.forEach(
+        (id, _) -> {
+          RelationshipVersion version = changed(id, epoch);
           if (version != null) {
             visitor.visit(id, version);
           }
         });
+  }
+
+  /**
+   * How many created relationships a reader sees, for {@link #gather}.
+   *
+   * @param ids how many relationship ids had been given out at the reader's commit
+   * @return their numbers go up to here
+   */
+  public int createdBefore(long ids) {
+    return created.seen(ids);
+  }
+
+  /**
+   * Gathers created relationships of a type.
+   *
+   * @param from number of the first to look at
+   * @param to number after the last
+   * @param type of those wanted
+   * @param direction 0 to gather starts as nodes and ends as neighbours, 1 the other way round
+   * @param nodes receives nodes
+   * @param neighbours receives neighbours, at least {@code to - from}
+   * @return how many were gathered
+   */
+  public int gather(int from, int to, int type, int direction, int[] nodes, int[] neighbours) {
+    return created.gather(from, to, type, direction, nodes, neighbours);
+  }
+
+  /** Frees the memory off the heap. No reader may be left. */
+  @Override
+  public void close() {
+    created.close();
+    removals.close();
+    listMemory.close();
   }
 }

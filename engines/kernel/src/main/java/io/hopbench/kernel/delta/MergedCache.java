@@ -1,39 +1,79 @@
 package io.hopbench.kernel.delta;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which lists of a delta keep a {@link MergedList} for later readers, and how much memory that
- * takes. The merged list hangs on its {@link DeltaList}, where a reader finds it without looking
- * here; when the limit is passed, those that began to be kept first are let go first.
- *
- * <p>Invariant: a list that keeps one stands in the queue once, or is about to be put there or let
- * go by a thread in {@link #keep}. Safe for use by several threads.
+ * The merged lists of a delta that are kept for later readers, and how much memory they take. A
+ * list has one slot it can be kept in, which it may lose to another; when the limit is passed,
+ * slots are emptied in turn. Safe for use by several threads.
  */
 final class MergedCache {
+  private static final int SLOTS = 1 << 12;
+
   private final long limit;
   private final AtomicLong bytes = new AtomicLong();
-  private final Queue<DeltaList> keeping = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger hand = new AtomicInteger();
+  private volatile @Nullable AtomicReferenceArray<@Nullable MergedList> slots;
 
   MergedCache(long limit) {
     this.limit = limit;
   }
 
-  void keep(DeltaList list, MergedList made) {
-    MergedList before = list.cache(made);
-    long now = bytes.addAndGet(made.heapBytes() - (before == null ? 0 : before.heapBytes()));
-    if (before == null) {
-      keeping.add(list);
-    }
-    while (now > limit) {
-      DeltaList victim = keeping.poll();
-      if (victim == null) {
-        return;
+  private static int slot(DeltaLists lists, int list) {
+    long key = ((long) System.identityHashCode(lists) << 32) | list;
+    return (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 52);
+  }
+
+  /** What is kept of a list, of whatever version. */
+  @Nullable MergedList find(DeltaLists lists, int list) {
+    AtomicReferenceArray<@Nullable MergedList> now = slots;
+    MergedList kept = now == null ? null : now.get(slot(lists, list));
+    return kept != null && kept.isOf(lists, list) ? kept : null;
+  }
+
+  void keep(DeltaLists lists, int list, MergedList made) {
+    AtomicReferenceArray<@Nullable MergedList> now = slots();
+    int own = slot(lists, list);
+    put(now, own, made);
+    for (int tried = 0; bytes.get() > limit && tried < SLOTS; tried++) {
+      int victim = hand.getAndIncrement() & (SLOTS - 1);
+      if (victim != own) {
+        put(now, victim, null);
       }
-      MergedList dropped = victim.cache(null);
-      now = bytes.addAndGet(dropped == null ? 0 : -dropped.heapBytes());
+    }
+  }
+
+  private AtomicReferenceArray<@Nullable MergedList> slots() {
+    AtomicReferenceArray<@Nullable MergedList> now = slots;
+    if (now == null) {
+      synchronized (this) {
+        now = slots;
+        if (now == null) {
+          now = new AtomicReferenceArray<>(SLOTS);
+          slots = now;
+        }
+      }
+    }
+    return now;
+  }
+
+  private void put(
+      AtomicReferenceArray<@Nullable MergedList> to, int slot, @Nullable MergedList made) {
+    MergedList before = to.getAndSet(slot, made);
+    long change = (made == null ? 0 : made.heapBytes()) - (before == null ? 0 : before.heapBytes());
+    if (change != 0) {
+      bytes.addAndGet(change);
+    }
+  }
+
+  /** Lets go what is kept of a list. */
+  void drop(DeltaLists lists, int list) {
+    AtomicReferenceArray<@Nullable MergedList> now = slots;
+    if (now != null) {
+      put(now, slot(lists, list), null);
     }
   }
 

@@ -11,22 +11,29 @@ import org.jspecify.annotations.Nullable;
  * and for each where it comes from. Immutable.
  *
  * <p>Made by copying the base's list around the places where entries were added or removed, which
- * costs a memory copy of the list; kept with the {@link DeltaList} until a reader needs another
- * version.
+ * costs a memory copy of the list; kept in the delta's cache until a reader needs another version.
  */
 public final class MergedList {
-  private final DeltaList list;
-  private final int prefix;
-  private final long lastEpoch;
+  private final DeltaLists lists;
+  private final int list;
+  private final int added;
+  private final int removal;
   private final int[] neighbours;
   private final int[] origins;
 
-  private MergedList(DeltaList list, int prefix, int[] neighbours, int[] origins) {
+  private MergedList(
+      DeltaLists lists, int list, int added, int removal, int[] neighbours, int[] origins) {
+    this.lists = lists;
     this.list = list;
-    this.prefix = prefix;
-    this.lastEpoch = list.epoch(prefix - 1);
+    this.added = added;
+    this.removal = removal;
     this.neighbours = neighbours;
     this.origins = origins;
+  }
+
+  /** Says whether it is a version of a list. */
+  boolean isOf(DeltaLists ofLists, int ofList) {
+    return lists == ofLists && list == ofList;
   }
 
   /**
@@ -55,29 +62,36 @@ public final class MergedList {
    * @return the relationship's id
    */
   public long newId(int index) {
-    return list.relationship(-2 - origins[index]);
+    return lists.created().firstId() + (-2 - origins[index]);
   }
 
   /**
    * The list that a reader sees, made anew unless the last one made is the same.
    *
-   * @param delta what the list belongs to
-   * @param list its changes
-   * @param prefix how many of them the reader sees, more than 0
+   * @param lists the changed lists of its type and direction
+   * @param list its reference, not 0
+   * @param added how many additions the reader sees
+   * @param removal the last removal it sees, or 0
    * @param base the lists of its group in the base
    * @param node whose list it is
    * @param keep false not to keep what is made
    * @return the list
    */
   public static MergedList of(
-      Delta delta, DeltaList list, int prefix, ListSegment base, long node, boolean keep) {
-    MergedList cached = kept(list, prefix);
-    if (cached != null) {
-      return cached;
+      DeltaLists lists,
+      int list,
+      int added,
+      int removal,
+      ListSegment base,
+      long node,
+      boolean keep) {
+    MergedList kept = kept(lists, list, added, removal);
+    if (kept != null) {
+      return kept;
     }
-    MergedList made = make(list, prefix, base, node);
+    MergedList made = make(lists, list, added, removal, base, node);
     if (keep) {
-      delta.cache().keep(list, made);
+      lists.cache().keep(lists, list, made);
     }
     return made;
   }
@@ -85,34 +99,35 @@ public final class MergedList {
   /**
    * The list that a reader sees, if it was made and kept.
    *
-   * @param list its changes
-   * @param prefix how many of them the reader sees, more than 0
+   * @param lists the changed lists of its type and direction
+   * @param list its reference, not 0
+   * @param added how many additions the reader sees
+   * @param removal the last removal it sees, or 0
    * @return the list, or null when it would have to be made
    */
-  public static @Nullable MergedList kept(DeltaList list, int prefix) {
-    MergedList cached = list.cached();
-    return cached != null && cached.prefix == prefix && cached.lastEpoch == list.epoch(prefix - 1)
-        ? cached
-        : null;
+  public static @Nullable MergedList kept(DeltaLists lists, int list, int added, int removal) {
+    MergedList kept = lists.cache().find(lists, list);
+    return kept != null && kept.added == added && kept.removal == removal ? kept : null;
   }
 
-  private static MergedList make(DeltaList list, int prefix, ListSegment base, long node) {
+  private static MergedList make(
+      DeltaLists lists, int list, int added, int removal, ListSegment base, long node) {
     ListIndex index = base.index();
     Neighbours neighbours = base.neighbours();
     int ordinal = base.ordinal(node);
     int from = ordinal < 0 ? 0 : index.from(ordinal);
     int to = ordinal < 0 ? 0 : index.to(ordinal);
-    long[] removed = removed(list, prefix);
-    long[] added = added(list, prefix, removed);
-    int[] holes = holes(list, prefix, removed, base, from, to);
-    int size = to - from - holes.length + added.length;
+    long[] gone = removed(lists.removals(), removal);
+    long[] came = added(lists, list, added, gone);
+    int[] holes = holes(lists.removals(), removal, gone, base, from, to);
+    int size = to - from - holes.length + came.length;
     int[] merged = new int[size];
     int[] origins = new int[size];
     int at = 0;
     int place = from;
     int hole = 0;
-    for (int a = 0; a <= added.length; a++) {
-      int until = a < added.length ? neighbours.lowerBound(place, to, added[a] >>> 32) : to;
+    for (int a = 0; a <= came.length; a++) {
+      int until = a < came.length ? neighbours.lowerBound(place, to, came[a] >>> 32) : to;
       while (place < until) {
         int stop = hole < holes.length ? Math.min(until, holes[hole]) : until;
         neighbours.copy(place, stop, merged, at);
@@ -124,44 +139,37 @@ public final class MergedList {
           hole++;
         }
       }
-      if (a < added.length) {
-        merged[at] = (int) (added[a] >>> 32);
-        origins[at++] = -2 - (int) added[a];
+      if (a < came.length) {
+        merged[at] = (int) (came[a] >>> 32);
+        origins[at++] = -2 - (int) came[a];
       }
     }
-    return new MergedList(list, prefix, merged, origins);
+    return new MergedList(lists, list, added, removal, merged, origins);
   }
 
   /** Ids of removed relationships, ascending. */
-  private static long[] removed(DeltaList list, int prefix) {
-    int count = 0;
-    long[] removed = new long[4];
-    for (int i = 0; i < prefix; i++) {
-      long relationship = list.relationship(i);
-      if (relationship < 0) {
-        if (count == removed.length) {
-          removed = Arrays.copyOf(removed, count * 2);
-        }
-        removed[count++] = ~relationship;
-      }
+  private static long[] removed(Removals removals, int removal) {
+    long[] removed = new long[removals.count(removal)];
+    int at = 0;
+    for (int row = removal; row != 0; row = removals.older(row)) {
+      removed[at++] = removals.id(row);
     }
-    removed = Arrays.copyOf(removed, count);
     Arrays.sort(removed);
     return removed;
   }
 
-  /** Neighbour and entry of each relationship added and still there, ascending. */
-  private static long[] added(DeltaList list, int prefix, long[] removed) {
-    long[] added = new long[prefix];
-    int count = 0;
-    for (int i = 0; i < prefix; i++) {
-      long relationship = list.relationship(i);
-      if (relationship >= 0
-          && (removed.length == 0 || Arrays.binarySearch(removed, relationship) < 0)) {
-        added[count++] = (long) list.neighbour(i) << 32 | i;
+  /** Neighbour and number of each relationship added and still there, ascending. */
+  private static long[] added(DeltaLists lists, int list, int count, long[] removed) {
+    int[] numbers = lists.numbers(list, count);
+    CreatedRelationships created = lists.created();
+    long[] added = new long[count];
+    int kept = 0;
+    for (int number : numbers) {
+      if (removed.length == 0 || Arrays.binarySearch(removed, created.firstId() + number) < 0) {
+        added[kept++] = (long) created.neighbour(number, lists.direction()) << 32 | number;
       }
     }
-    added = Arrays.copyOf(added, count);
+    added = kept == count ? added : Arrays.copyOf(added, kept);
     Arrays.sort(added);
     return added;
   }
@@ -171,16 +179,14 @@ public final class MergedList {
    * looked through once, however many of them were removed.
    */
   private static int[] holes(
-      DeltaList list, int prefix, long[] removed, ListSegment base, int from, int to) {
+      Removals removals, int removal, long[] removed, ListSegment base, int from, int to) {
     if (removed.length == 0) {
       return new int[0];
     }
     int[] ends = new int[removed.length];
     int left = 0;
-    for (int i = 0; i < prefix; i++) {
-      if (list.relationship(i) < 0) {
-        ends[left++] = list.neighbour(i);
-      }
+    for (int row = removal; row != 0; row = removals.older(row)) {
+      ends[left++] = removals.neighbour(row);
     }
     Arrays.sort(ends);
     int[] holes = new int[removed.length];

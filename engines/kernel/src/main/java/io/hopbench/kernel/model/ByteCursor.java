@@ -120,15 +120,24 @@ public final class ByteCursor {
   }
 
   /**
+   * Makes sure that so much is left, before room is made for it.
+   *
+   * @param length how many bytes
+   */
+  void require(int length) {
+    if (length > bytes.byteSize() - at) {
+      throw new IndexOutOfBoundsException(length + " bytes at " + at + " of " + bytes.byteSize());
+    }
+  }
+
+  /**
    * Reads bytes.
    *
    * @param length how many
    * @return a new array
    */
   public byte[] getBytes(int length) {
-    if (length > bytes.byteSize() - at) {
-      throw new IndexOutOfBoundsException(length + " bytes at " + at + " of " + bytes.byteSize());
-    }
+    require(length);
     byte[] copy = new byte[length];
     MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, copy, 0, length);
     at += length;

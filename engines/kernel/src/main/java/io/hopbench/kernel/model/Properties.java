@@ -47,6 +47,11 @@ public final class Properties {
     return new Properties(keys, values);
   }
 
+  /** Takes keys, ascending, and values that nobody else holds. */
+  static Properties ofSorted(int[] keys, Value[] values) {
+    return keys.length == 0 ? NONE : new Properties(keys, values);
+  }
+
   /** Bytes are the caller's; what is kept must be ours. */
   private static Value copyOf(Value value) {
     return value instanceof Value.BytesValue(byte[] bytes) ? Value.of(bytes.clone()) : value;

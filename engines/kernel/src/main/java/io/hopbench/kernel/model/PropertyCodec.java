@@ -98,15 +98,24 @@ public final class PropertyCodec {
   }
 
   /**
-   * Reads a property set.
+   * Reads a property set that was written, as it must be, ascending by key.
    *
    * @param cursor at its first byte
-   * @param scratch a row to read into, cleared first
    * @return the set
    * @throws IndexOutOfBoundsException when there is none
    */
-  public static Properties read(ByteCursor cursor, PropertyRow scratch) {
-    readInto(cursor, scratch.clear());
-    return Properties.of(scratch);
+  public static Properties readProperties(ByteCursor cursor) {
+    int count = cursor.getVarintAsInt();
+    cursor.require(count); // each takes more than a byte
+    int[] keys = new int[count];
+    Value[] values = new Value[count];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = cursor.getVarintAsInt();
+      if (i > 0 && keys[i] <= keys[i - 1]) {
+        throw new IndexOutOfBoundsException("key " + keys[i] + " comes after " + keys[i - 1]);
+      }
+      values[i] = read(cursor);
+    }
+    return Properties.ofSorted(keys, values);
   }
 }

@@ -5,7 +5,6 @@ import io.hopbench.api.Value;
 import io.hopbench.api.error.UnknownIdException;
 import io.hopbench.kernel.base.Base;
 import io.hopbench.kernel.delta.Delta;
-import io.hopbench.kernel.delta.DeltaList;
 import io.hopbench.kernel.delta.NodeVersion;
 import io.hopbench.kernel.delta.RelationshipVersion;
 import io.hopbench.kernel.model.Counts;
@@ -25,10 +24,10 @@ final class GraphWriter {
   private final long epoch;
   private final Counts counts;
   private final boolean undoable;
-  private final List<DeltaList> lists = new ArrayList<>();
   private final List<Long> nodes = new ArrayList<>();
   private final List<Long> relationships = new ArrayList<>();
   private long nodeIds;
+  private final long relationshipIdsBefore;
   private long relationshipIds;
 
   /**
@@ -44,6 +43,8 @@ final class GraphWriter {
     this.counts = last.counts().copy();
     this.nodeIds = last.nodeIds();
     this.relationshipIds = last.relationshipIds();
+    this.relationshipIdsBefore = relationshipIds;
+    delta.begin();
   }
 
   Counts counts() {
@@ -129,31 +130,16 @@ final class GraphWriter {
     put(id, new NodeVersion(epoch, false, new int[0], Properties.NONE, delta.node(id, epoch)));
   }
 
-  void createRelationship(long id, int type, long start, long end, Properties properties) {
-    relationshipIds = Math.max(relationshipIds, id + 1);
-    put(id, new RelationshipVersion(epoch, true, type, (int) start, (int) end, properties, null));
-    append(type, 0, start, (int) end, id);
-    append(type, 1, end, (int) start, id);
+  /** Creates the relationship with the id {@link #relationshipIds}. */
+  void createRelationship(int type, long start, long end, Properties properties) {
+    delta.create(type, (int) start, (int) end, properties);
+    relationshipIds++;
     counts.addType(type, 1);
-  }
-
-  private void append(int type, int direction, long node, int neighbour, long entry) {
-    DeltaList list = delta.append(type, direction, node, neighbour, entry, epoch);
-    if (undoable) {
-      lists.add(list);
-    }
-  }
-
-  private void put(long id, RelationshipVersion version) {
-    delta.put(id, version);
-    if (undoable) {
-      relationships.add(id);
-    }
   }
 
   /** The relationship as it is now, as a version. */
   private RelationshipVersion relationship(long id) {
-    RelationshipVersion version = delta.relationship(id, epoch);
+    RelationshipVersion version = delta.relationship(id, epoch, relationshipIds);
     if (version != null) {
       return version;
     }
@@ -169,42 +155,26 @@ final class GraphWriter {
 
   void setRelationshipProperty(long id, int key, Value value) {
     RelationshipVersion now = relationship(id);
-    if (id < state.base().superblock().relationshipIds()) {
-      // Before the version: a reader that asks for overrides must never miss one it may see.
-      delta.overriding(now.type());
-    }
-    put(
-        id,
-        new RelationshipVersion(
-            epoch,
-            true,
-            now.type(),
-            now.start(),
-            now.end(),
-            now.properties().with(key, value),
-            delta.relationship(id, epoch)));
+    changing(id);
+    delta.change(id, now, now.properties().with(key, value), epoch);
   }
 
   void deleteRelationship(long id) {
     RelationshipVersion now = relationship(id);
-    put(
-        id,
-        new RelationshipVersion(
-            epoch,
-            false,
-            now.type(),
-            now.start(),
-            now.end(),
-            Properties.NONE,
-            delta.relationship(id, epoch)));
-    append(now.type(), 0, now.start(), now.end(), ~id);
-    append(now.type(), 1, now.end(), now.start(), ~id);
+    changing(id);
+    delta.delete(id, now, epoch);
     counts.addType(now.type(), -1);
+  }
+
+  private void changing(long relationship) {
+    if (undoable) {
+      relationships.add(relationship);
+    }
   }
 
   /** Takes everything back. */
   void undo() {
-    lists.forEach(list -> Delta.undo(list, epoch));
+    delta.takeBack(relationshipIdsBefore);
     nodes.forEach(id -> delta.undoNode(id, epoch));
     relationships.forEach(id -> delta.undoRelationship(id, epoch));
   }

@@ -132,7 +132,7 @@ public final class Kernel {
       return store;
     } finally {
       if (!done) {
-        Closing.all(() -> recovery.state().base().release(), recovery.file()::close);
+        Closing.all(recovery.state()::release, recovery.file()::close);
       }
     }
   }

@@ -9,17 +9,17 @@ import io.hopbench.kernel.base.ListIndex;
 import io.hopbench.kernel.base.ListSegment;
 import io.hopbench.kernel.base.TypeBase;
 import io.hopbench.kernel.delta.DeltaLists;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lends runs of lists as they lie in the base, and each changed list by itself between them.
- * Confined to one thread.
+ * Lends runs of lists as they lie in the base; between them, merged, each list from which something
+ * was removed; and at the end what was created since, as it lies in the delta, each relationship as
+ * a piece of its node's list. Confined to one thread.
  */
 final class KernelScan implements ScanReader, ScanBlock.NodeLender {
   /** Neighbours lent at once, about; small enough for their nodes to be listed in a buffer. */
   private static final int RUN = 1 << 16;
-
-  private static final long[] NONE = {};
 
   private final KernelView view;
   private final int type;
@@ -27,7 +27,11 @@ final class KernelScan implements ScanReader, ScanBlock.NodeLender {
   private final int direction;
   private final int groups;
   private final ListAccess list;
+  private final @Nullable DeltaLists lists;
   private final long[] changed;
+  private final int createdEnd;
+  private int createdAt;
+  private int[] neighbours = {};
   private int[] nodes = {};
   private final long[] offsets = new long[2];
   private int changedAt;
@@ -48,8 +52,11 @@ final class KernelScan implements ScanReader, ScanBlock.NodeLender {
     this.segment = base.segment(direction, 0);
     this.index = segment.index();
     this.list = new ListAccess(view, direction);
-    DeltaLists lists = view.state().delta().lists(type, direction);
-    this.changed = lists == null ? NONE : lists.nodes(view.epoch());
+    this.lists = view.state().delta().lists(type, direction);
+    this.createdEnd =
+        lists == null ? 0 : view.state().delta().createdBefore(view.relationshipIds());
+    this.changed =
+        lists == null ? new long[0] : lists.nodes(view.epoch(), view.relationshipIds(), true);
     int last = changed.length == 0 ? 0 : Groups.of(changed[changed.length - 1]) + 1;
     this.groups = Math.max(last, base.groups(direction));
   }
@@ -84,7 +91,47 @@ final class KernelScan implements ScanReader, ScanBlock.NodeLender {
         index = segment.index();
       }
     }
+    while (createdAt < createdEnd) {
+      if (lendCreated(block)) {
+        return true;
+      }
+    }
     return false;
+  }
+
+  private boolean lendCreated(ScanBlock block) {
+    int from = createdAt;
+    createdAt = Math.min(createdEnd, from + RUN);
+    if (neighbours.length < createdAt - from) {
+      neighbours = new int[createdAt - from];
+    }
+    if (nodes.length < createdAt - from) {
+      nodes = new int[createdAt - from];
+    }
+    int count =
+        withoutMerged(
+            view.state().delta().gather(from, createdAt, type, direction, nodes, neighbours));
+    if (count == 0) {
+      return false;
+    }
+    block.nodes().lend(nodes, 0, 0, count);
+    block.offsets().lendRange(0, count + 1);
+    block.neighbours().lend(neighbours, 0, 0, count);
+    return true;
+  }
+
+  /** Drops of what was gathered the members of lists that were lent merged. */
+  private int withoutMerged(int gathered) {
+    if (changed.length == 0) {
+      return gathered;
+    }
+    int kept = 0;
+    for (int i = 0; i < gathered; i++) {
+      nodes[kept] = nodes[i];
+      neighbours[kept] = neighbours[i];
+      kept += Arrays.binarySearch(changed, nodes[i]) < 0 ? 1 : 0;
+    }
+    return kept;
   }
 
   /** The first node of the group, whether or not it has a segment. */

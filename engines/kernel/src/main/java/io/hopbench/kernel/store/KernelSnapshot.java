@@ -23,7 +23,7 @@ final class KernelSnapshot extends KernelView implements Snapshot {
   private final Consumer<KernelSnapshot> onClose;
   private volatile boolean closed;
 
-  /** A snapshot of a state of whose base the caller has become a user for it. */
+  /** A snapshot of a state of which the caller has become a user for it. */
   KernelSnapshot(Published published, TokenTable tokens, Consumer<KernelSnapshot> onClose) {
     super(published.state(), published.point().epoch(), tokens);
     this.point = published.point();
@@ -52,6 +52,11 @@ final class KernelSnapshot extends KernelView implements Snapshot {
   @Override
   long nodeIds() {
     return point.nodeIds();
+  }
+
+  @Override
+  long relationshipIds() {
+    return point.relationshipIds();
   }
 
   /** Adds figures of what it shows. */
@@ -87,6 +92,6 @@ final class KernelSnapshot extends KernelView implements Snapshot {
       closed = true;
     }
     onClose.accept(this);
-    state().base().release();
+    state().release();
   }
 }

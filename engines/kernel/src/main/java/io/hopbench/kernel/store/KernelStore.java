@@ -16,7 +16,6 @@ import io.hopbench.kernel.base.Base;
 import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.device.DirectoryLock;
 import io.hopbench.kernel.file.GraphFile;
-import io.hopbench.kernel.file.Superblock;
 import io.hopbench.kernel.log.Log;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.Closing;
@@ -159,7 +158,7 @@ final class KernelStore implements Store {
   KernelSnapshot take() {
     while (true) {
       Published now = published;
-      if (now.state().base().tryRetain()) {
+      if (now.state().tryRetain()) {
         KernelSnapshot snapshot = new KernelSnapshot(now, tokens, snapshots::remove);
         snapshots.add(snapshot);
         if (closed) { // close() may have looked before it was added
@@ -279,27 +278,41 @@ final class KernelStore implements Store {
    *
    * @param base as of a commit; this store becomes its user
    * @param epoch of that commit
+   * @return the state before, which the caller releases
    */
-  void replaceBase(Base base, long epoch) {
-    putBase(base, epoch).release();
+  State replaceBase(Base base, long epoch) {
+    return putBase(base, epoch);
   }
 
   /** Frees what aborted transactions have left in a delta the base contains, as of a commit. */
   void forgetUndone(long epoch) {
-    putBase(published.state().base(), epoch);
+    Base base = published.state().base();
+    if (!base.tryRetain()) {
+      throw new IllegalStateException(base + " is in use and yet has no user");
+    }
+    boolean placed = false;
+    State old;
+    try {
+      old = putBase(base, epoch);
+      placed = true;
+    } finally {
+      if (!placed) {
+        base.release();
+      }
+    }
+    old.release();
   }
 
-  /** Puts a base in place, under what it does not contain; the base before. */
-  private Base putBase(Base base, long epoch) {
+  /** Puts a base in place, under what it does not contain; the state before. */
+  private State putBase(Base base, long epoch) {
     takeSlot();
     try {
-      Superblock header = base.superblock();
       State old = published.state();
-      Delta rest = old.delta().after(epoch, header.nodeIds(), header.relationshipIds());
+      Delta rest = old.delta().after(epoch, base.superblock().relationshipIds());
       synchronized (publishing) {
         published = new Published(new State(base, rest), published.point());
       }
-      return old.base();
+      return old;
     } finally {
       slot.release();
     }
@@ -407,7 +420,7 @@ final class KernelStore implements Store {
         flusher::close,
         () -> log.ifPresent(Log::close),
         () -> List.copyOf(snapshots).forEach(KernelSnapshot::close),
-        () -> published.state().base().release(),
+        () -> published.state().release(),
         file::close,
         slot::release, // who waits for it finds the store closed
         lock::close);

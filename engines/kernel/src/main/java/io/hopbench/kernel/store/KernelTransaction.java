@@ -69,6 +69,11 @@ final class KernelTransaction extends KernelView implements Transaction {
     return writer.nodeIds();
   }
 
+  @Override
+  long relationshipIds() {
+    return writer.relationshipIds();
+  }
+
   private void checkWriter() {
     check();
     if (Thread.currentThread() != owner) {
@@ -124,7 +129,7 @@ final class KernelTransaction extends KernelView implements Transaction {
           "a store gives out at most " + MAX_RELATIONSHIP_IDS + " relationship ids");
     }
     half = true;
-    writer.createRelationship(id, type, start, end, properties);
+    writer.createRelationship(type, start, end, properties);
     Operation.createRelationship(operations, id, type, start, end, properties);
     changes++;
     half = false;

@@ -12,6 +12,7 @@ import io.hopbench.api.error.ClosedException;
 import io.hopbench.api.error.UnknownIdException;
 import io.hopbench.kernel.base.Base;
 import io.hopbench.kernel.base.ListSegment;
+import io.hopbench.kernel.delta.DeltaLists;
 import io.hopbench.kernel.delta.NodeVersion;
 import io.hopbench.kernel.delta.RelationshipVersion;
 import io.hopbench.kernel.model.Counts;
@@ -99,7 +100,8 @@ abstract class KernelView implements GraphView {
     if (relationship < 0) {
       return false;
     }
-    RelationshipVersion version = state.delta().relationship(relationship, epoch);
+    RelationshipVersion version =
+        state.delta().relationship(relationship, epoch, relationshipIds());
     return version == null ? state.base().find(relationship) != null : version.exists();
   }
 
@@ -120,7 +122,8 @@ abstract class KernelView implements GraphView {
     if (relationship < 0) {
       throw new UnknownIdException("relationship", relationship);
     }
-    RelationshipVersion version = state.delta().relationship(relationship, epoch);
+    RelationshipVersion version =
+        state.delta().relationship(relationship, epoch, relationshipIds());
     if (version != null && !version.exists()) {
       throw new UnknownIdException("relationship", relationship);
     }
@@ -231,12 +234,12 @@ abstract class KernelView implements GraphView {
     int ordinal = segment.ordinal(node);
     long degree =
         ordinal < 0 ? 0 : segment.index().to(ordinal) - (long) segment.index().from(ordinal);
-    var changed = state.delta().lists(type, direction);
-    if (changed != null && node >= 0) {
-      var list = changed.get(node);
-      if (list != null) {
-        degree += list.degreeChange(list.prefix(epoch));
-      }
+    DeltaLists changed = state.delta().lists(type, direction);
+    int list = changed == null ? 0 : changed.find(node);
+    if (changed != null && list != 0) {
+      degree +=
+          changed.degreeChange(
+              changed.added(list, relationshipIds()), changed.removed(list, epoch));
     }
     return degree;
   }
@@ -319,4 +322,7 @@ abstract class KernelView implements GraphView {
 
   /** One more than the highest node id the view may have. */
   abstract long nodeIds();
+
+  /** One more than the highest relationship id the view may have. */
+  abstract long relationshipIds();
 }

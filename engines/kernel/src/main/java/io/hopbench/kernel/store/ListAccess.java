@@ -7,7 +7,6 @@ import io.hopbench.kernel.base.ListIndex;
 import io.hopbench.kernel.base.ListSegment;
 import io.hopbench.kernel.base.Neighbours;
 import io.hopbench.kernel.delta.Delta;
-import io.hopbench.kernel.delta.DeltaList;
 import io.hopbench.kernel.delta.DeltaLists;
 import io.hopbench.kernel.delta.MergedList;
 import io.hopbench.kernel.delta.RelationshipVersion;
@@ -62,11 +61,15 @@ final class ListAccess {
     segment = of;
     neighbours = of.neighbours();
     DeltaLists changed = state.delta().lists(newType, direction);
-    if (changed != null && newNode >= 0) {
-      DeltaList list = changed.get(newNode);
-      int prefix = list == null ? 0 : list.prefix(view.epoch());
-      if (list != null && prefix > 0) {
-        merge(list, prefix, keep);
+    int list = changed == null ? 0 : changed.find(newNode);
+    if (changed != null && list != 0) {
+      int added = changed.added(list, view.relationshipIds());
+      int removal = changed.removed(list, view.epoch());
+      if (added > 0 || removal != 0) {
+        MergedList made = MergedList.of(changed, list, added, removal, of, newNode, keep);
+        merged = made;
+        from = 0;
+        to = made.neighbours().length;
         return;
       }
     }
@@ -92,14 +95,17 @@ final class ListAccess {
     int from = ordinal < 0 ? 0 : of.index().from(ordinal);
     int to = ordinal < 0 ? 0 : of.index().to(ordinal);
     DeltaLists changed = view.state().delta().lists(type, direction);
-    DeltaList list = changed == null || node < 0 ? null : changed.get(node);
-    int prefix = list == null ? 0 : list.prefix(view.epoch());
-    if (list == null || prefix == 0) {
+    int list = changed == null ? 0 : changed.find(node);
+    if (changed == null || list == 0) {
       return inBase(of.neighbours(), from, to, neighbour);
     }
-    boolean few = prefix <= Math.max(FEW_CHANGES, (to - from) / CHANGES_TO_MERGE);
-    if (few && MergedList.kept(list, prefix) == null) {
-      return inBase(of.neighbours(), from, to, neighbour) + list.change(prefix, (int) neighbour);
+    int added = changed.added(list, view.relationshipIds());
+    int removal = changed.removed(list, view.epoch());
+    boolean few =
+        changed.changes(added, removal) <= Math.max(FEW_CHANGES, (to - from) / CHANGES_TO_MERGE);
+    if (few && MergedList.kept(changed, list, added, removal) == null) {
+      return inBase(of.neighbours(), from, to, neighbour)
+          + changed.change(list, added, removal, (int) neighbour);
     }
     ListAccess access = new ListAccess(view, direction);
     access.locate(node, type, true);
@@ -115,13 +121,6 @@ final class ListAccess {
     return first + 1 == to || all.at(first + 1) != neighbour
         ? 1
         : all.lowerBound(first, to, neighbour + 1) - (long) first;
-  }
-
-  private void merge(DeltaList list, int prefix, boolean keep) {
-    MergedList made = MergedList.of(view.state().delta(), list, prefix, segment, node, keep);
-    merged = made;
-    from = 0;
-    to = made.neighbours().length;
   }
 
   int from() {
@@ -211,7 +210,7 @@ final class ListAccess {
     Delta delta = view.state().delta();
     return basePlace(place) >= 0 && !delta.overrides(type)
         ? null
-        : delta.relationship(id(place), view.epoch());
+        : delta.relationship(id(place), view.epoch(), view.relationshipIds());
   }
 
   Value property(int place, int key) {

@@ -28,7 +28,7 @@ final class ListNodes {
     this.base = view.state().base().type(type);
     this.direction = direction;
     @Nullable DeltaLists lists = view.state().delta().lists(type, direction);
-    changed = lists == null ? NONE : lists.nodes(view.epoch());
+    changed = lists == null ? NONE : lists.nodes(view.epoch(), view.relationshipIds(), false);
   }
 
   /** Moves to the next node; false at the end. */

@@ -87,7 +87,7 @@ final class MergeWriter {
     NavigableSet<Integer> groups = new TreeSet<>();
     DeltaLists lists = snapshot.state().delta().lists(type, direction);
     if (lists != null) {
-      for (long node : lists.nodes(snapshot.epoch())) {
+      for (long node : lists.nodes(snapshot.epoch(), snapshot.relationshipIds(), false)) {
         groups.add(Groups.of(node));
       }
     }
@@ -95,7 +95,7 @@ final class MergeWriter {
       snapshot
           .state()
           .delta()
-          .forEachRelationship(
+          .forEachChanged(
               snapshot.epoch(),
               (_, version) -> {
                 if (version.type() == type && version.exists()) {
@@ -113,7 +113,7 @@ final class MergeWriter {
       snapshot
           .state()
           .delta()
-          .forEachRelationship(
+          .forEachChanged(
               snapshot.epoch(),
               (id, version) -> {
                 if (!version.exists()

@@ -185,14 +185,16 @@ final class Merger implements AutoCloseable {
 
   private void replaceBase(Base merged, long epoch) {
     boolean placed = false;
+    State old;
     try {
-      store.replaceBase(merged, epoch);
+      old = store.replaceBase(merged, epoch);
       placed = true;
     } finally {
       if (!placed) {
         merged.release();
       }
     }
+    old.release();
   }
 
   /** Adds figures and notes of the work so far. */

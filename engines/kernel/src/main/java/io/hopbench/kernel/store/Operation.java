@@ -1,6 +1,5 @@
 package io.hopbench.kernel.store;
 
-import io.hopbench.api.PropertyRow;
 import io.hopbench.api.Value;
 import io.hopbench.kernel.model.ByteCursor;
 import io.hopbench.kernel.model.ByteSink;
@@ -90,7 +89,6 @@ final class Operation {
 
   /** Does again what a record says. */
   static void replay(ByteCursor payload, GraphWriter writer, TokenTable tokens) {
-    PropertyRow row = new PropertyRow();
     while (payload.hasRemaining()) {
       int opcode = payload.getByte();
       switch (opcode) {
@@ -102,13 +100,7 @@ final class Operation {
           }
           writer.createNode(id, labels);
         }
-        case CREATE_RELATIONSHIP ->
-            writer.createRelationship(
-                payload.getVarint(),
-                payload.getVarintAsInt(),
-                payload.getVarint(),
-                payload.getVarint(),
-                PropertyCodec.read(payload, row));
+        case CREATE_RELATIONSHIP -> createRelationship(payload, writer, tokens);
         case SET_NODE_PROPERTY ->
             writer.setNodeProperty(
                 payload.getVarint(), payload.getVarintAsInt(), PropertyCodec.read(payload));
@@ -136,5 +128,24 @@ final class Operation {
         default -> throw new IndexOutOfBoundsException("no operation has opcode " + opcode);
       }
     }
+  }
+
+  /** Only a record that no transaction wrote can be refused here. */
+  private static void createRelationship(
+      ByteCursor payload, GraphWriter writer, TokenTable tokens) {
+    long id = payload.getVarint();
+    if (id != writer.relationshipIds()) {
+      throw new IndexOutOfBoundsException(
+          "relationship " + id + " is created, the next id is " + writer.relationshipIds());
+    }
+    int type = payload.getVarintAsInt();
+    tokens.requireType(type);
+    int start = payload.getVarintAsInt();
+    int end = payload.getVarintAsInt();
+    if (Math.max(start, end) >= writer.nodeIds()) {
+      throw new IndexOutOfBoundsException(
+          "relationship " + id + " joins " + start + " and " + end + ", which are no nodes");
+    }
+    writer.createRelationship(type, start, end, PropertyCodec.readProperties(payload));
   }
 }

@@ -67,7 +67,7 @@ record Recovery(
     StoreId id = header.store();
     TokenTable tokens = new TokenTable();
     base.readTokens(tokens);
-    State state = new State(base, new Delta(header.nodeIds(), cacheBytes));
+    State state = new State(base, new Delta(header.relationshipIds(), cacheBytes));
     CommitPoint start =
         new CommitPoint(0, header.lsn(), base.counts(), header.nodeIds(), header.relationshipIds());
     GraphWriter writer = new GraphWriter(state, EPOCH, start, false);

@@ -59,7 +59,7 @@ final class Verifier {
       }
       DeltaLists lists = snapshot.state().delta().lists(type, direction);
       if (lists != null) {
-        for (long node : lists.nodes(snapshot.epoch())) {
+        for (long node : lists.nodes(snapshot.epoch(), snapshot.relationshipIds(), false)) {
           total += verifyChangedList(type, direction, node);
         }
       }

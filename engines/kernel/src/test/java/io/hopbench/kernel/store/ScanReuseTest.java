@@ -32,7 +32,7 @@ final class ScanReuseTest {
         try (ScanReader given = snapshot.scan(type, Direction.OUT)) {
           assertThat(given.next(block)).isTrue(); // and its nodes are not asked for
         }
-        List<Long> expected = List.of(0L, 65_536L, 196_608L);
+        List<Long> expected = List.of(0L, 196_608L, 65_536L); // what is new comes last
         for (int i = 0; i < 2; i++) {
           List<Long> nodes = new ArrayList<>();
           try (ScanReader reader = snapshot.scan(type, Direction.OUT)) {

@@ -1,0 +1,158 @@
+package io.hopbench.kernel.delta;
+
+import io.hopbench.kernel.model.ByteCursor;
+import io.hopbench.kernel.model.ByteSink;
+import io.hopbench.kernel.model.Properties;
+import io.hopbench.kernel.model.PropertyCodec;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/**
+ * The relationships created since the base, in the order of their ids, which are given out without
+ * gaps: number n has the id {@code firstId + n}. So a reader sees those below the ids that had been
+ * given out at its commit, and no row needs an epoch.
+ *
+ * <pre>
+ *   row, 16 bytes   start int | end int | type int | properties int
+ *   properties      0 none; above 0 a reference to them, encoded; below 0: ~index among the large
+ * </pre>
+ *
+ * <p>Rows never change. Those of an aborted transaction are given out again: no reader saw them.
+ */
+final class CreatedRelationships implements AutoCloseable {
+  private static final int START = 0;
+  private static final int END = 4;
+  private static final int TYPE = 8;
+  private static final int PROPERTIES = 12;
+
+  /** References count from 1. */
+  private static final int FIRST = 1;
+
+  private final long firstId;
+  private final Memory rows = new Memory();
+  private final Memory encoded = new Memory();
+  private final ByteSink scratch = new ByteSink(64);
+  private volatile Properties[] large = {};
+  private int largeCount;
+  private long largeBytes;
+
+  CreatedRelationships(long firstId) {
+    this.firstId = firstId;
+  }
+
+  long firstId() {
+    return firstId;
+  }
+
+  /** How many there are, those of the transaction that runs included; for the writer. */
+  int count() {
+    return rows.mark() - FIRST;
+  }
+
+  /** How many a reader sees to whose commit so many ids had been given out. */
+  int seen(long ids) {
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, ids - firstId));
+  }
+
+  /** Appends one; its number. For the writer. */
+  int add(int type, int start, int end, Properties properties) {
+    int kept = properties.size() == 0 ? 0 : keep(properties);
+    int row = rows.allocate(Memory.UNIT);
+    rows.setInt(row, START, start);
+    rows.setInt(row, END, end);
+    rows.setInt(row, TYPE, type);
+    rows.setInt(row, PROPERTIES, kept);
+    return row - FIRST;
+  }
+
+  private int keep(Properties properties) {
+    PropertyCodec.write(properties, scratch.clear());
+    int size = scratch.size();
+    if (size <= Memory.CHUNK) {
+      int reference = encoded.allocate(size);
+      MemorySegment.copy(
+          scratch.array(), 0, encoded.from(reference), ValueLayout.JAVA_BYTE, 0, size);
+      return reference;
+    }
+    Properties[] now = large;
+    if (largeCount == now.length) {
+      now = Arrays.copyOf(now, Math.max(4, now.length * 2));
+    }
+    now[largeCount] = properties;
+    large = now; // also where it is the same array: readers come by this
+    largeBytes += properties.heapBytes();
+    return ~largeCount++;
+  }
+
+  /** Takes off the last ones; for the writer. */
+  void truncate(int count) {
+    int mark = encoded.mark();
+    for (int number = count() - 1; number >= count; number--) {
+      int kept = rows.getInt(FIRST + number, PROPERTIES);
+      if (kept > 0) {
+        mark = kept;
+      } else if (kept < 0) {
+        largeCount = ~kept;
+        largeBytes -= large[largeCount].heapBytes();
+      }
+    }
+    encoded.rewind(mark);
+    rows.rewind(FIRST + count);
+  }
+
+  int type(int number) {
+    return rows.getInt(FIRST + number, TYPE);
+  }
+
+  int start(int number) {
+    return rows.getInt(FIRST + number, START);
+  }
+
+  int end(int number) {
+    return rows.getInt(FIRST + number, END);
+  }
+
+  /** The neighbour in a list of a direction, 0 for OUT, 1 for IN. */
+  int neighbour(int number, int direction) {
+    return rows.getInt(FIRST + number, direction == 0 ? END : START);
+  }
+
+  /** See {@link Delta#gather}. */
+  int gather(int from, int to, int type, int direction, int[] nodes, int[] neighbours) {
+    int count = 0;
+    int nodeAt = direction == 0 ? START : END;
+    int neighbourAt = direction == 0 ? END : START;
+    for (int number = from; number < to; ) {
+      MemorySegment chunk = rows.from(FIRST + number);
+      long bytes = Math.min(chunk.byteSize(), (long) (to - number) * Memory.UNIT);
+      for (long row = 0; row < bytes; row += Memory.UNIT) {
+        nodes[count] = chunk.get(ValueLayout.JAVA_INT, row + nodeAt);
+        neighbours[count] = chunk.get(ValueLayout.JAVA_INT, row + neighbourAt);
+        count += chunk.get(ValueLayout.JAVA_INT, row + TYPE) == type ? 1 : 0;
+      }
+      number += (int) (bytes >> Memory.UNIT_SHIFT);
+    }
+    return count;
+  }
+
+  Properties properties(int number) {
+    int kept = rows.getInt(FIRST + number, PROPERTIES);
+    if (kept == 0) {
+      return Properties.NONE;
+    }
+    return kept < 0
+        ? large[~kept]
+        : PropertyCodec.readProperties(new ByteCursor(encoded.from(kept), 0));
+  }
+
+  long bytes() {
+    return rows.bytes() + encoded.bytes() + largeBytes;
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+    encoded.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hopbench.kernel.delta;
+
+import org.jspecify.annotations.NullMarked;
