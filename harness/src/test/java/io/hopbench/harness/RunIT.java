@@ -3,14 +3,12 @@ package io.hopbench.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hopbench.harness.engines.EngineJars;
-import io.hopbench.harness.store.Folders;
 import io.hopbench.reports.HtmlReport;
 import io.hopbench.results.Manifest;
 import io.hopbench.results.Metric;
 import io.hopbench.results.ResultRow;
 import io.hopbench.results.RunFolder;
 import io.hopbench.results.Status;
-import io.hopbench.workloads.Workloads;
 import io.hopbench.workloads.data.DataSetCache;
 import io.hopbench.workloads.data.DataSets;
 import java.io.IOException;
@@ -19,28 +17,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the program that the build laid out, as a user would, over a small data set. */
-final class RunIT {
-  private static final Path DIST = Path.of(System.getProperty("hopbench.dist"));
-  private static final String SMALL =
-      " --dataset rmat-7 --heap 256m --duration 100ms --warmup 50ms --cache ";
-
-  @TempDir private static Path shared = Path.of("");
-  @TempDir private Path folder = Path.of("");
-
+/** The command run. */
+final class RunIT extends Program {
   @Test
   void everyWorkloadRunsOverCsrAndTheLimit() throws Exception {
     assertThat(run("run --suite quick --engines csr,limit")).isZero();
     try (RunFolder run = RunFolder.open(out())) {
       Manifest manifest = run.manifest();
       assertThat(manifest.complete()).isTrue();
-      assertThat(manifest.cells()).hasSize(2 * Workloads.all().size());
+      assertThat(manifest.cells()).hasSize(2 * quick().size());
       assertThat(manifest.environment().keySet()).contains("processor", "storage", "java");
       for (Manifest.Cell cell : manifest.cells()) {
         assertThat(cell.status())
@@ -313,57 +301,6 @@ final class RunIT {
   }
 
   @Test
-  void aStoreIsVerifiedAndInspectedAndDamageIsFound() throws Exception {
-    assertThat(run("run single-hop --engines mmap")).isZero();
-    Path store;
-    try (Stream<Path> files = Files.walk(Path.of(cache()))) {
-      store =
-          files
-              .filter(f -> f.endsWith("graph.hop"))
-              .map(f -> Objects.requireNonNull(f.getParent()))
-              .findFirst()
-              .orElseThrow();
-    }
-    assertThat(start(List.of("verify", store.toString())).waitFor()).isZero();
-    assertThat(Files.readString(log())).contains("sound:");
-    assertThat(start(List.of("inspect", store.toString())).waitFor()).isZero();
-    assertThat(Files.readString(log())).contains("relationships", "OUT: degree", "2 to 3", "#");
-    assertThat(start(List.of("verify", folder.toString())).waitFor()).isEqualTo(2);
-
-    Path copy = folder.resolve("copy");
-    Folders.copy(store, copy);
-    Path file = copy.resolve("graph.hop");
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(file, bytes);
-    assertThat(start(List.of("verify", copy.toString())).waitFor()).isEqualTo(3);
-    assertThat(Files.readString(log())).contains("BROKEN", "checksum");
-    Files.write(file, new byte[8192]); // not even to be opened
-    assertThat(start(List.of("verify", copy.toString())).waitFor()).isEqualTo(3);
-    assertThat(start(List.of("inspect", copy.toString())).waitFor()).isEqualTo(3);
-  }
-
-  @Test
-  void tortureGoesOnWhereItEnded() throws Exception {
-    List<String> words = List.of("torture", "--budget", "1s", "--seed", "5");
-    assertThat(start(words).waitFor()).isZero();
-    assertThat(Files.readString(log())).contains("50 crashes, 5 kills", "0 problems");
-    assertThat(start(words).waitFor()).isZero();
-    assertThat(Files.readString(log())).contains("100 crashes, 10 kills", "0 problems");
-  }
-
-  /** What Ctrl-C sends; where a shell in the background has it ignored, what ends a service. */
-  private static String interrupt() throws IOException {
-    long ignored =
-        Files.readAllLines(Path.of("/proc/self/status")).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-            .findFirst()
-            .orElse(0);
-    return (ignored & 1 << 1) == 0 ? "-INT" : "-TERM";
-  }
-
-  @Test
   void aTerminalsCtrlCWhileAnEngineRunsLeavesNoWorkerAndNoWorkFolder() throws Exception {
     Process process = start("run single-hop --engines csr --forks 50");
     Path results = out().resolve("results.csv");
@@ -401,20 +338,6 @@ final class RunIT {
     assertThat(Files.readString(log())).contains("interrupted");
   }
 
-  /** The worker JVMs that a command line has now. */
-  private static List<ProcessHandle> workers(Process process) {
-    return process
-        .children()
-        .filter(p -> p.info().commandLine().orElse("").contains("WorkerMain"))
-        .toList();
-  }
-
-  private static List<String> files(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.map(p -> p.getFileName().toString()).toList();
-    }
-  }
-
   @Test
   void anUnusableFileExitsWith2() throws Exception {
     Path edges = Files.writeString(folder.resolve("edges.txt"), "1 2\n3 x\n");
@@ -443,67 +366,5 @@ final class RunIT {
         Map.of(
             "META-INF/hopbench/engine.properties",
             EngineJars.descriptor("far", "no.such.Engine", "platforms=plan9-vax")));
-  }
-
-  private static List<Manifest.Cell> of(RunFolder run, String engine) throws IOException {
-    List<Manifest.Cell> cells =
-        run.manifest().cells().stream().filter(c -> c.engine().equals(engine)).toList();
-    assertThat(cells).as("cells of " + engine).isNotEmpty();
-    return cells;
-  }
-
-  private static double value(RunFolder run, Manifest.Cell cell, Metric metric) throws IOException {
-    return run.rows().stream()
-        .filter(
-            r ->
-                r.workload().equals(cell.workload())
-                    && r.engine().equals(cell.engine())
-                    && r.metric().equals(metric.name()))
-        .mapToDouble(r -> r.value().orElseThrow())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private int run(String words) throws IOException, InterruptedException {
-    return start(words).waitFor();
-  }
-
-  private Process start(String words) throws IOException {
-    return start(List.of((words + SMALL + cache() + " --out " + out()).split(" ", -1)));
-  }
-
-  private Process start(List<String> words) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Duser.language=de",
-                "-Duser.country=DE",
-                "-Dhopbench.home=" + folder,
-                "-Dhopbench.dist=" + DIST,
-                "-cp",
-                DIST.resolve("lib") + "/*",
-                "io.hopbench.harness.cli.Main"));
-    command.addAll(words);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(log().toFile())
-        .start();
-  }
-
-  private Path out() {
-    return folder.resolve("run");
-  }
-
-  private Path log() {
-    return folder.resolve("output.txt");
-  }
-
-  /** One cache for all tests, so that data sets and plans are prepared once. */
-  private static String cache() {
-    return shared.resolve("cache").toString();
   }
 }

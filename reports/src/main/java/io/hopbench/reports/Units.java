@@ -47,7 +47,7 @@ final class Units {
   /** A value of a unit as results.csv has them. */
   static String value(double value, String unit) {
     return switch (unit) {
-      case "ns/op" -> duration(value);
+      case "ns/op", "ns/batch" -> duration(value);
       case "B" -> bytes(value);
       default -> digits(value) + " " + unit;
     };

@@ -43,6 +43,15 @@ public record Metric(String name, String unit, Better better, String title) {
   public static final Metric THROUGHPUT =
       new Metric("throughput", "op/s", Better.HIGHER, "throughput");
 
+  /** Median time of a batch: of one transaction of many operations, from begin to commit. */
+  public static final Metric BATCH_P50 = batch("batch_p50", "median time of a batch");
+
+  /** 99th percentile of the time of a batch. */
+  public static final Metric BATCH_P99 = batch("batch_p99", "p99 time of a batch");
+
+  /** The longest batch. */
+  public static final Metric BATCH_MAX = batch("batch_max", "longest batch");
+
   /** Relationships a second, all threads together. */
   public static final Metric RELATIONSHIPS_PER_SECOND =
       new Metric("relationships_per_second", "rel/s", Better.HIGHER, "relationships a second");
@@ -89,6 +98,9 @@ public record Metric(String name, String unit, Better better, String title) {
           LATENCY_P999,
           LATENCY_MAX,
           THROUGHPUT,
+          BATCH_P50,
+          BATCH_P99,
+          BATCH_MAX,
           RELATIONSHIPS_PER_SECOND,
           BYTES_PER_RELATIONSHIP,
           PSS_GROWTH_BYTES,
@@ -120,5 +132,9 @@ public record Metric(String name, String unit, Better better, String title) {
 
   private static Metric latency(String name, String title) {
     return new Metric(name, "ns/op", Better.LOWER, title);
+  }
+
+  private static Metric batch(String name, String title) {
+    return new Metric(name, "ns/batch", Better.LOWER, title);
   }
 }

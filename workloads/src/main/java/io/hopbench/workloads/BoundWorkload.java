@@ -1,6 +1,7 @@
 package io.hopbench.workloads;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,11 +20,27 @@ public interface BoundWorkload extends AutoCloseable {
    * How many operations, as {@link WorkloadInfo#operation()} defines them, one call of {@link
    * Operation#run()} does. Figures are per operation.
    *
-   * @return 1, except for loads by the bare means, where one call loads every relationship
+   * @return 1, except for transactions of many relationships, of which a call runs one, and for
+   *     loads by the bare means, where one call loads every relationship
    */
   default long operationsPerRun() {
     return 1;
   }
+
+  /**
+   * How much is to be run, where that is fixed.
+   *
+   * @return empty where a run's time decides
+   */
+  default Optional<Amount> amount() {
+    return Optional.empty();
+  }
+
+  /**
+   * Waits until work that the timed operations left for later is done, such as merges. Must not run
+   * while operations run.
+   */
+  default void quiesce() {}
 
   /**
    * What was chosen while binding and belongs beside the results, such as the durable write that

@@ -1,6 +1,8 @@
 package io.hopbench.workloads;
 
 import io.hopbench.api.Capability;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param operation what exactly one operation is: the unit of its figures
  * @param sensitivity what makes it fast or slow, one line
  * @param requires capabilities an engine needs for it
+ * @param parameters what a run may set of it
  */
 public record WorkloadInfo(
     String name,
@@ -19,7 +22,8 @@ public record WorkloadInfo(
     String title,
     String operation,
     String sensitivity,
-    Set<Capability> requires) {
+    Set<Capability> requires,
+    List<Parameter> parameters) {
 
   /** How a workload is driven. */
   public enum Kind {
@@ -31,8 +35,39 @@ public record WorkloadInfo(
     LOAD
   }
 
-  /** Copies the set. */
+  /** Copies the set and the list. */
   public WorkloadInfo {
     requires = Set.copyOf(requires);
+    parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * A workload that a run can set nothing of.
+   *
+   * @param name how commands name it
+   * @param kind how it is driven
+   * @param title one line
+   * @param operation what exactly one operation is
+   * @param sensitivity what makes it fast or slow
+   * @param requires capabilities an engine needs for it
+   */
+  public WorkloadInfo(
+      String name,
+      Kind kind,
+      String title,
+      String operation,
+      String sensitivity,
+      Set<Capability> requires) {
+    this(name, kind, title, operation, sensitivity, requires, List.of());
+  }
+
+  /**
+   * One of its parameters.
+   *
+   * @param parameter its name
+   * @return the parameter; empty if the workload takes none of that name
+   */
+  public Optional<Parameter> parameter(String parameter) {
+    return parameters.stream().filter(p -> p.name().equals(parameter)).findFirst();
   }
 }

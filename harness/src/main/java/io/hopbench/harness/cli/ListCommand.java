@@ -5,6 +5,7 @@ import io.hopbench.harness.engines.FoundEngine;
 import io.hopbench.harness.plan.Contender;
 import io.hopbench.results.Target;
 import io.hopbench.results.Targets;
+import io.hopbench.workloads.Parameter;
 import io.hopbench.workloads.Suite;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.Workloads;
@@ -83,7 +84,8 @@ final class ListCommand implements Runnable {
   @Command(
       name = "workloads",
       versionProvider = HopbenchCommand.Version.class,
-      description = "Lists the workloads, with what one operation is, and the suites.",
+      description =
+          "Lists the workloads, with what one operation is, their parameters, the suites.",
       footerHeading = "%nExample:%n",
       footer = "  ./hopbench list workloads")
   int workloads(@Mixin HelpOptions helpOptions) {
@@ -98,6 +100,20 @@ final class ListCommand implements Runnable {
     }
     print(List.of("name", "kind", "what", "one operation"), rows);
     PrintWriter out = out();
+    out.println();
+    List<List<String>> parameters = new ArrayList<>();
+    for (Workload workload : Workloads.all()) {
+      for (Parameter parameter : workload.info().parameters()) {
+        parameters.add(
+            List.of(
+                workload.info().name(),
+                parameter.name(),
+                parameter.fallback(),
+                parameter.form().words(),
+                parameter.meaning()));
+      }
+    }
+    print(List.of("workload", "--set", "default", "takes", "what"), parameters);
     out.println();
     List<List<String>> suites = new ArrayList<>();
     for (Suite suite : Workloads.suites().values()) {

@@ -3,6 +3,7 @@ package io.hopbench.harness.cli;
 import io.hopbench.api.Durability;
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.util.UsageException;
+import io.hopbench.workloads.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  ./hopbench run single-hop two-hop --engines mmap,lmdb,neo4j,limit,csr --dataset rmat-18 \\",
       "      --forks 3 --duration 3s --out results/runs/x",
       "  ./hopbench run create-relationship --engines mmap,limit --dataset rmat-16 --threads 1,16",
+      "  ./hopbench run batch-create --engines mmap,lmdb --dataset rmat-18 --set batch=1000",
       "  ./hopbench run --suite parity --dataset wordnet --dry-run",
       "  ./hopbench run full-scan --dataset file:edges.txt.gz --engines mmap"
     })
@@ -146,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "A parameter of the workloads. May be repeated.")
+      description = "A parameter of the workloads; see 'list workloads'. May be repeated.")
   private Map<String, String> parameters = new TreeMap<>();
 
   @Option(
@@ -179,12 +181,13 @@ final class RunCommand implements Callable<Integer> {
     if (threads.stream().distinct().count() < threads.size()) {
       throw new UsageException("--threads names a number twice");
     }
+    List<Workload> chosen = selection.workloads(workloads, suite);
     return new RunSpec(
         suite.map(s -> "suite " + s).orElse(String.join(", ", workloads))
             + " over "
             + String.join(", ", dataSets),
         context.words(),
-        selection.workloads(workloads, suite),
+        chosen,
         selection.contenders(engines),
         selection.dataSets(dataSets),
         List.copyOf(threads),
@@ -196,7 +199,7 @@ final class RunCommand implements Callable<Integer> {
         duration,
         warmup,
         timeLimit,
-        Selection.parameters(parameters, Selection.PARAMETERS),
+        Selection.parameters(parameters, chosen),
         suite.map(Selection::sharesJvm).orElse(false),
         out.map(p -> p.toAbsolutePath().normalize())
             .orElseGet(() -> Runs.newFolder(context.home(), "run")),

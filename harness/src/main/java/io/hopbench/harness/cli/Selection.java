@@ -6,6 +6,7 @@ import io.hopbench.harness.plan.Contender;
 import io.hopbench.harness.util.Amounts;
 import io.hopbench.harness.util.Names;
 import io.hopbench.harness.util.UsageException;
+import io.hopbench.workloads.Parameter;
 import io.hopbench.workloads.Suite;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.Workloads;
@@ -25,9 +26,6 @@ import java.util.TreeSet;
 final class Selection {
   /** The suite whose workloads share a JVM, to save starts. */
   static final String QUICK = "quick";
-
-  /** What {@code --set} may name. No workload has parameters yet; the first that has adds them. */
-  static final Set<String> PARAMETERS = Set.of();
 
   private static final long HEAP = 4L << 30;
   private static final long LEAST_HEAP = 256L << 20;
@@ -107,20 +105,56 @@ final class Selection {
     return known;
   }
 
-  /** Parameters of workloads; refused when no workload would read them. */
-  static SortedMap<String, String> parameters(Map<String, String> given, Set<String> known) {
-    for (String key : given.keySet()) {
-      if (known.isEmpty()) {
-        throw new UsageException(
-            "--set "
-                + key
-                + ": no workload has parameters, so nothing would read it; leave it out");
-      }
-      if (!known.contains(key)) {
-        throw Names.unknown("parameter", key, known, "'hopbench list workloads'");
-      }
+  /**
+   * Parameters of the workloads that are run, canonical; refused when none of them would read one,
+   * or it has a value it cannot have.
+   */
+  static SortedMap<String, String> parameters(Map<String, String> given, List<Workload> workloads) {
+    SortedMap<String, String> canonical = new TreeMap<>();
+    given.forEach((name, value) -> canonical.put(name, parameter(name, value, workloads)));
+    return canonical;
+  }
+
+  private static String parameter(String name, String value, List<Workload> workloads) {
+    List<Parameter> found =
+        workloads.stream().flatMap(w -> w.info().parameter(name).stream()).toList();
+    if (found.isEmpty()) {
+      throw unknownParameter(name, workloads);
     }
-    return new TreeMap<>(given);
+    try {
+      return found.getFirst().canonical(value); // a name has one form, whoever takes it
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--set " + e.getMessage(), e);
+    }
+  }
+
+  private static UsageException unknownParameter(String name, List<Workload> workloads) {
+    List<String> takers =
+        Workloads.all().stream()
+            .filter(w -> w.info().parameter(name).isPresent())
+            .map(w -> w.info().name())
+            .toList();
+    if (!takers.isEmpty()) {
+      return new UsageException(
+          "--set "
+              + name
+              + ": no workload of this run takes it; "
+              + String.join(", ", takers)
+              + (takers.size() == 1 ? " does" : " do"));
+    }
+    Set<String> known = new TreeSet<>(parameterNames(workloads));
+    return Names.unknown(
+        "parameter",
+        name,
+        known.isEmpty() ? parameterNames(Workloads.all()) : known,
+        "'hopbench list workloads'");
+  }
+
+  private static List<String> parameterNames(List<Workload> workloads) {
+    return workloads.stream()
+        .flatMap(w -> w.info().parameters().stream())
+        .map(Parameter::name)
+        .toList();
   }
 
   /** Says whether a suite's workloads share a JVM. */

@@ -3,6 +3,7 @@ package io.hopbench.harness.plan;
 import io.hopbench.api.Durability;
 import io.hopbench.harness.util.Amounts;
 import io.hopbench.workloads.Workload;
+import io.hopbench.workloads.WorkloadInfo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
  * @param warmup warm-up time before it
  * @param timeLimit how long a worker may take; building a store may take {@value #BUILD_LIMITS}
  *     times as long
- * @param parameters of workloads, by name
+ * @param parameters of workloads, by name, canonical
  * @param sharedJvm whether all workloads of an engine, data set and fork share a JVM
  * @param out the run folder
  * @param cache the folder of the cache
@@ -59,12 +60,30 @@ public record RunSpec(
   public static final int BUILD_LIMITS = 6;
 
   /**
+   * The parameters that distinguish the rows of a workload: those of its own that were given, and
+   * what holds for the whole run.
+   *
+   * @param workload the workload
+   * @return by name
+   */
+  public SortedMap<String, String> rowParameters(WorkloadInfo workload) {
+    SortedMap<String, String> params = rowParameters();
+    parameters.forEach(
+        (name, value) -> {
+          if (workload.parameter(name).isPresent()) {
+            params.put(name, value);
+          }
+        });
+    return params;
+  }
+
+  /**
    * The parameters that distinguish every row of the run.
    *
    * @return by name
    */
   public SortedMap<String, String> rowParameters() {
-    SortedMap<String, String> params = new TreeMap<>(parameters);
+    SortedMap<String, String> params = new TreeMap<>();
     params.put("memory", Amounts.text(memoryBytes));
     if (sharedJvm) {
       params.put("jvm", "shared");

@@ -75,14 +75,22 @@ final class Recorder {
                 stamp.built().buildMillis(),
                 fromCache)));
     engineNotes(stamp.engine(), stamp.built().notes());
-    CellKey key = new CellKey(StoreFigures.WORKLOAD, stamp.engine(), dataSet, 1, "-", 1);
+    CellKey key =
+        new CellKey(
+            StoreFigures.WORKLOAD, stamp.engine(), dataSet, 1, "-", spec.rowParameters(), 1);
     Instant builtAt = Instant.ofEpochMilli(stamp.built().builtAt());
     append(StoreFigures.of(stamp).stream().map(f -> row(key, builtAt, f)).toList());
   }
 
   /** What identifies a cell. */
   record CellKey(
-      String workload, String engine, String dataSet, int threads, String durability, int fork) {
+      String workload,
+      String engine,
+      String dataSet,
+      int threads,
+      String durability,
+      SortedMap<String, String> params,
+      int fork) {
 
     /** The beginning of its files' names. */
     String fileName() {
@@ -118,7 +126,7 @@ final class Recorder {
                 key.dataSet(),
                 key.threads(),
                 key.durability(),
-                spec.rowParameters(),
+                key.params(),
                 key.fork(),
                 1,
                 outcome.status(),
@@ -163,7 +171,7 @@ final class Recorder {
         key.dataSet(),
         key.threads(),
         key.durability(),
-        spec.rowParameters(),
+        key.params(),
         "warm",
         key.fork(),
         1,

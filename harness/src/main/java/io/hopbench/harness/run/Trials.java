@@ -53,6 +53,7 @@ final class Trials {
         start.dataSet(),
         start.threads(),
         kind == Kind.COMMIT ? spec.durability().name() : "-",
+        spec.rowParameters(workload.info()),
         start.fork());
   }
 

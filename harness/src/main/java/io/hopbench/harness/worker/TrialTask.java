@@ -4,6 +4,7 @@ import io.hopbench.api.Durability;
 import io.hopbench.api.Engine;
 import io.hopbench.api.Store;
 import io.hopbench.api.StoreOptions;
+import io.hopbench.harness.drive.AmountDriver;
 import io.hopbench.harness.drive.CommitDriver;
 import io.hopbench.harness.drive.LoadDriver;
 import io.hopbench.harness.drive.Measurement;
@@ -173,13 +174,20 @@ final class TrialTask implements AutoCloseable {
     outcome.measured(
         switch (kind) {
           case READ -> ReadDriver.measure(bound, timing);
-          case COMMIT -> CommitDriver.measure(bound, timing);
+          case COMMIT -> commits(bound, timing);
           case LOAD -> LoadDriver.limit(bound);
         });
     outcome.findings.addAll(bound.check());
     if (kind == Kind.COMMIT && durability() == Durability.SYNC) {
       outcome.unverifiable(NO_FLUSH_EVIDENCE);
     }
+  }
+
+  private static Measurement commits(BoundWorkload bound, Timing timing)
+      throws IOException, InterruptedException {
+    return bound.amount().isPresent()
+        ? AmountDriver.measure(bound, bound.amount().get(), timing.threads())
+        : CommitDriver.measure(bound, timing);
   }
 
   private BoundWorkload bind(Workload workload, Store store, Task.Item item, Path folder)

@@ -1,11 +1,9 @@
 package io.hopbench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hopbench.api.EngineDescriptor;
 import io.hopbench.harness.engines.EngineJars;
-import io.hopbench.harness.util.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +65,9 @@ final class CommandLineTest {
         "run single-hop --dataset rmat-7 --threads 4,4|twice",
         "run single-hop --dataset rmat-7 --durability MAYBE|--durability",
         "run single-hop --dataset rmat-7 --fork 2|--fork",
-        "run single-hop --dataset rmat-7 --set batch=10|--set batch",
+        "run single-hop --dataset rmat-7 --set batch=10|no workload of this run takes it; batch-create",
+        "run batch-create --dataset rmat-7 --set bacth=10|nearest is 'batch'",
+        "run batch-create --dataset rmat-7 --set batch=none|--set batch=none: expected a whole number",
         "run single-hop --dataset rmat-7 --engine-path /no/such/folder|/no/such/folder",
         "list enginse|engines",
         "list|say what to list",
@@ -82,16 +81,6 @@ final class CommandLineTest {
     assertThat(execute(words)).isEqualTo(2);
     assertThat(err.toString()).startsWith("hopbench: ").contains(says);
     assertThat(out.toString()).isEmpty();
-  }
-
-  @Test
-  void aMistypedParameterIsRefusedWithTheNearestOne() {
-    assertThat(Selection.parameters(Map.of("batch", "10"), Set.of("batch", "rate")))
-        .containsExactly(Map.entry("batch", "10"));
-    assertThatThrownBy(() -> Selection.parameters(Map.of("bacth", "10"), Set.of("batch", "rate")))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("'bacth'")
-        .hasMessageContaining("nearest is 'batch'");
   }
 
   @Test
@@ -147,6 +136,7 @@ final class CommandLineTest {
   void listsSayWhatThereIs() {
     assertThat(execute("list workloads")).isZero();
     assertThat(out.toString()).contains("single-hop").contains("parity").contains("quick");
+    assertThat(out.toString()).containsPattern("batch-create +batch +10000 +a whole number");
     assertThat(execute("list datasets")).isZero();
     assertThat(out.toString()).contains("rmat-N");
     assertThat(execute("list targets")).isZero();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hopbench.harness.worker.TrialResult.Figure;
 import io.hopbench.results.Metric;
 import io.hopbench.results.Status;
+import io.hopbench.workloads.Amount;
 import java.io.FileNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,40 @@ final class DriversTest {
     }
     assertThat(folder.resolve("x.hlog")).as("what results.csv withholds").doesNotExist();
     assertThat(figure(figures, Metric.LATENCY_MEAN).value()).isGreaterThan(4e6);
+  }
+
+  @Test
+  void anAmountIsSharedAmongTheThreadsAndEveryOfItsOperationsCounts() throws Exception {
+    FakeWorkload workload = new FakeWorkload(1, 10, DriversTest::briefly);
+    Measurement measurement = AmountDriver.measure(workload, new Amount(5, 101), 3);
+    assertThat(workload.runs).hasValue(106);
+    assertThat(workload.runsBeforeQuiesce).hasValue(106);
+    assertThat(workload.closed).hasValue(3);
+    Map<String, Figure> figures = byMetric(measurement);
+    double mean = figure(figures, Metric.LATENCY_MEAN).value();
+    assertThat(figure(figures, Metric.BATCH_P50).value()).isGreaterThan(5 * mean);
+    assertThat(figure(figures, Metric.BATCH_MAX).value())
+        .isGreaterThanOrEqualTo(figure(figures, Metric.BATCH_P99).value());
+    assertThat(figure(figures, Metric.THROUGHPUT).value()).isPositive();
+    assertThat(figure(figures, Metric.LATENCY_P50).status()).isEqualTo(Status.SKIPPED.text());
+    assertThat(measurement.notes())
+        .anyMatch(n -> n.startsWith("1,010 operations were measured in batches of 10"))
+        .anyMatch(n -> n.startsWith("quiesce after the last commit: "));
+  }
+
+  @Test
+  void aFailureWhileAnAmountWarmsUpEndsAllThreads() {
+    FakeWorkload workload =
+        new FakeWorkload(
+            1,
+            1,
+            () -> {
+              throw new IllegalStateException("out of luck");
+            });
+    assertThatThrownBy(() -> AmountDriver.measure(workload, new Amount(1, 1_000_000), 3))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("out of luck");
+    assertThat(workload.closed).hasValue(3);
   }
 
   @Test

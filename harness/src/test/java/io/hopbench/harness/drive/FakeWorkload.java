@@ -12,6 +12,7 @@ final class FakeWorkload implements BoundWorkload {
   final AtomicInteger opened = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
   final AtomicLong runs = new AtomicLong();
+  final AtomicLong runsBeforeQuiesce = new AtomicLong(-1);
   private final int round;
   private final long operationsPerRun;
   private final LongSupplier work;
@@ -47,6 +48,11 @@ final class FakeWorkload implements BoundWorkload {
         closed.incrementAndGet();
       }
     };
+  }
+
+  @Override
+  public void quiesce() {
+    runsBeforeQuiesce.set(runs.get());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.hopbench.workloads.write;
 
+import io.hopbench.workloads.Amount;
 import io.hopbench.workloads.BoundWorkload;
 import io.hopbench.workloads.Findings;
 import io.hopbench.workloads.Operation;
@@ -15,13 +16,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
- * create-relationship by the bare means: one record of 32 bytes a relationship, appended durably to
- * a preallocated file by group commit, with no store behind it.
+ * Creating relationships by the bare means: one record of 32 bytes a relationship, appended durably
+ * to a preallocated file by group commit, as many at a time as a transaction creates, with no store
+ * behind it.
  */
 final class BareCreates implements BoundWorkload {
   private static final long CAPACITY = 64L << 20;
@@ -30,38 +33,69 @@ final class BareCreates implements BoundWorkload {
   private final GroupCommit commits;
   private final Calibration calibration;
   private final Settings settings;
+  private final Optional<Batches> batches;
+  private final int batch;
   private final int[] starts;
   private final int[] types;
   private final int[] ends;
   private final List<Creates> operations = new ArrayList<>();
 
   private BareCreates(
-      Path file, GroupCommit commits, Calibration calibration, Plan plan, Settings settings) {
+      Path file,
+      GroupCommit commits,
+      Calibration calibration,
+      Plan plan,
+      Settings settings,
+      Optional<Batches> batches) {
     this.file = file;
     this.commits = commits;
     this.calibration = calibration;
     this.settings = settings;
+    this.batches = batches;
+    this.batch = batches.map(Batches::batch).orElse(1);
     this.starts = plan.ints(CreatePlan.STARTS);
     this.types = plan.ints(CreatePlan.TYPES);
     this.ends = plan.ints(CreatePlan.ENDS);
   }
 
-  static BareCreates open(Plan plan, Settings settings) throws IOException {
-    return open(plan, settings, Calibration.of(settings.directory()), CAPACITY);
+  /**
+   * Opens a log.
+   *
+   * @param batches how many relationships go into a transaction, and how many there are; empty for
+   *     one a transaction, for as long as a run takes
+   */
+  static BareCreates open(Plan plan, Settings settings, Optional<Batches> batches)
+      throws IOException {
+    return open(plan, settings, batches, Calibration.of(settings.directory()), CAPACITY);
   }
 
   /** The same with a log of another size, which comes round sooner. */
-  static BareCreates open(Plan plan, Settings settings, Calibration calibration, long capacity)
+  static BareCreates open(
+      Plan plan,
+      Settings settings,
+      Optional<Batches> batches,
+      Calibration calibration,
+      long capacity)
       throws IOException {
     Path file = settings.directory().resolve("limit.log");
     Appender appender = new Appender(file, calibration.method(), capacity);
     GroupCommit commits = new GroupCommit(appender, settings.threads(), settings.durability());
-    return new BareCreates(file, commits, calibration, plan, settings);
+    return new BareCreates(file, commits, calibration, plan, settings, batches);
   }
 
   @Override
   public int round() {
     return 1;
+  }
+
+  @Override
+  public long operationsPerRun() {
+    return batch;
+  }
+
+  @Override
+  public Optional<Amount> amount() {
+    return batches.map(Batches::amount);
   }
 
   @Override
@@ -127,7 +161,7 @@ final class BareCreates implements BoundWorkload {
     long number = BareRecord.number(part, at);
     int writer = BareRecord.thread(part, at);
     if (writer >= 0 && writer < seen.length && number < operations.get(writer).count) {
-      int draw = (int) ((operations.get(writer).first + number) & (CreatePlan.DRAWS - 1));
+      int draw = (int) ((operations.get(writer).first + number) & (starts.length - 1));
       boolean right =
           BareRecord.start(part, at) == starts[draw]
               && BareRecord.type(part, at) == types[draw]
@@ -155,18 +189,24 @@ final class BareCreates implements BoundWorkload {
   private final class Creates extends Operation {
     private final int writer;
     private final int first;
+    private final GroupCommit.Records records = this::put;
     private long count;
 
     Creates(int thread, int writer) {
       this.writer = writer;
-      this.first = (int) ((long) CreatePlan.DRAWS * thread / Math.max(1, settings.threads()));
+      this.first = DrawnCreates.firstOf(starts.length, thread, settings.threads());
     }
 
     @Override
     public long run() {
-      int i = (int) ((first + count) & (CreatePlan.DRAWS - 1));
-      commits.commit(writer, count, starts[i], types[i], ends[i]);
-      return count++;
+      commits.commit(records, count, batch);
+      count += batch;
+      return count;
+    }
+
+    private void put(ByteBuffer into, CRC32C checksum, long number) {
+      int i = (int) ((first + number) & (starts.length - 1));
+      BareRecord.put(into, checksum, writer, number, starts[i], types[i], ends[i]);
     }
   }
 }

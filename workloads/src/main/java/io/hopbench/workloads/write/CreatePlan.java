@@ -3,6 +3,7 @@ package io.hopbench.workloads.write;
 import io.hopbench.workloads.Progress;
 import io.hopbench.workloads.data.DataSet;
 import io.hopbench.workloads.data.DataSet.RelationshipStream;
+import io.hopbench.workloads.data.DataSetInfo;
 import io.hopbench.workloads.plan.Plan;
 import io.hopbench.workloads.reference.Digests;
 import io.hopbench.workloads.reference.ListDraw;
@@ -10,16 +11,15 @@ import io.hopbench.workloads.reference.ReferenceGraph;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * What create-relationship creates, with the state before: for every list a creation can lengthen,
- * its length and digest in the data set, and the same for a sample of lists that none can.
+ * What a workload that creates relationships creates, with the state before: for every list a
+ * creation can lengthen, its length and digest in the data set, and the same for a sample of lists
+ * that none can.
  */
 final class CreatePlan {
-  /** Relationships drawn, gone through again and again: a power of two. */
-  static final int DRAWS = 1 << 14;
-
   static final String STARTS = "create.starts";
   static final String TYPES = "create.types";
   static final String ENDS = "create.ends";
@@ -29,18 +29,31 @@ final class CreatePlan {
 
   private CreatePlan() {}
 
+  /** Why nothing can be drawn from a data set; empty when something can. */
+  static Optional<String> unsupported(DataSetInfo dataSet) {
+    return dataSet.relationships() == 0
+        ? Optional.of("data set " + dataSet.name() + " has no relationships to draw from")
+        : Optional.empty();
+  }
+
+  /**
+   * Draws.
+   *
+   * @param draws how many relationships, which are gone through again and again: a power of two
+   */
   static void fill(
       Plan plan,
+      int draws,
       DataSet dataSet,
       ReferenceGraph graph,
       SplittableRandom random,
       Progress progress) {
     ListDraw draw = ListDraw.byLength(graph, ListDraw.Types.ALL);
-    int[] starts = new int[DRAWS];
-    int[] types = new int[DRAWS];
-    int[] ends = new int[DRAWS];
-    long[] places = draw.places(random, DRAWS);
-    for (int i = 0; i < DRAWS; i++) {
+    int[] starts = new int[draws];
+    int[] types = new int[draws];
+    int[] ends = new int[draws];
+    long[] places = draw.places(random, draws);
+    for (int i = 0; i < draws; i++) {
       int list = draw.listAt(places[i]);
       starts[i] = draw.node(list);
       types[i] = draw.type(list);
@@ -102,7 +115,8 @@ final class CreatePlan {
                 Digests.list(node, stream.type()), outgoing ? stream.end() : stream.start());
       }
       if (done % TELL == 0) {
-        progress.at("plan " + CreateRelationship.NAME, done, dataSet.info().relationships());
+        progress.at(
+            "plan creations over " + dataSet.info().name(), done, dataSet.info().relationships());
       }
     }
     plan.put(prefix + ".nodes", nodes);

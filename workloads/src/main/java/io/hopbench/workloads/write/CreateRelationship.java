@@ -23,6 +23,9 @@ import java.util.SplittableRandom;
 final class CreateRelationship implements Workload {
   static final String NAME = "create-relationship";
 
+  /** Relationships drawn: a power of two. */
+  private static final int DRAWS = 1 << 14;
+
   private static final WorkloadInfo INFO =
       new WorkloadInfo(
           NAME,
@@ -41,17 +44,15 @@ final class CreateRelationship implements Workload {
 
   @Override
   public Optional<String> unsupported(DataSetInfo dataSet) {
-    return dataSet.relationships() == 0
-        ? Optional.of("data set " + dataSet.name() + " has no relationships to draw from")
-        : Optional.empty();
+    return CreatePlan.unsupported(dataSet);
   }
 
   @Override
   public void plan(DataSet dataSet, long seed, Path file, Progress progress) throws IOException {
     ReferenceGraph graph = ReferenceGraph.of(dataSet, progress);
     Plan plan = new Plan(NAME, dataSet.info(), seed);
-    CreatePlan.fill(
-        plan, dataSet, graph, new SplittableRandom(Digests.mix(seed ^ NAME.hashCode())), progress);
+    SplittableRandom random = new SplittableRandom(Digests.mix(seed ^ NAME.hashCode()));
+    CreatePlan.fill(plan, DRAWS, dataSet, graph, random, progress);
     plan.write(file);
   }
 
@@ -59,13 +60,13 @@ final class CreateRelationship implements Workload {
   public BoundWorkload bind(Store store, NodeIds ids, DataSet dataSet, Path file, Settings settings)
       throws IOException {
     Plan plan = Plan.read(file, NAME, dataSet.info());
-    return new BoundCreates(store, ids, dataSet.info(), plan, settings);
+    return new BoundCreates(new DrawnCreates(store, ids, dataSet.info(), plan), settings);
   }
 
   @Override
   public Optional<BoundWorkload> limit(DataSet dataSet, Path file, Settings settings)
       throws IOException {
     Plan plan = Plan.read(file, NAME, dataSet.info());
-    return Optional.of(BareCreates.open(plan, settings));
+    return Optional.of(BareCreates.open(plan, settings, Optional.empty()));
   }
 }

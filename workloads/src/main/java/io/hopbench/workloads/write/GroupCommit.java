@@ -56,15 +56,24 @@ final class GroupCommit implements AutoCloseable {
             : Optional.of(Thread.ofPlatform().daemon().name("limit-flush").start(this::writeOften));
   }
 
-  /** Appends a record; durable as promised when this returns. */
-  void commit(int thread, long number, int start, int type, int end) {
+  /** What is committed: called once for each record, with the lock held. */
+  @FunctionalInterface
+  interface Records {
+    /** Puts the record of a number at the end of a buffer, which has room for it. */
+    void put(ByteBuffer into, CRC32C checksum, long number);
+  }
+
+  /** Appends records of consecutive numbers; durable as promised when this returns. */
+  void commit(Records records, long first, int count) {
     lock.lock();
     try {
-      while (pending.remaining() < BareRecord.BYTES) {
-        await(enqueued);
+      for (int i = 0; i < count; i++) {
+        while (pending.remaining() < BareRecord.BYTES) {
+          await(enqueued);
+        }
+        records.put(pending, checksum, first + i);
+        enqueued++;
       }
-      BareRecord.put(pending, checksum, thread, number, start, type, end);
-      enqueued++;
       if (sync) {
         await(enqueued);
       }

@@ -13,6 +13,6 @@ public final class WriteWorkloads {
    * @return the workloads, in the order a suite runs them
    */
   public static List<Workload> all() {
-    return List.of(new BulkLoad(), new CreateRelationship());
+    return List.of(new BulkLoad(), new CreateRelationship(), new BatchCreate());
   }
 }

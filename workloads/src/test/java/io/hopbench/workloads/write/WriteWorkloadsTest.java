@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -208,7 +209,12 @@ final class WriteWorkloadsTest {
       Calibration chosen = new Calibration(method, new TreeMap<>());
       Path own = Files.createDirectory(directory.resolve("round-" + method));
       try (BoundWorkload bare =
-          BareCreates.open(plan, TestStores.settings(1, Durability.SYNC, own), chosen, capacity)) {
+          BareCreates.open(
+              plan,
+              TestStores.settings(1, Durability.SYNC, own),
+              Optional.empty(),
+              chosen,
+              capacity)) {
         for (int count : new int[] {lap - 1, 1, 1, 30, lap / 2 - 31, 5, 3 * lap + 7}) {
           run(bare, 1, count);
           assertThat(bare.check()).as("%s, %d more", method, count).isEmpty();

@@ -1,0 +1,163 @@
+package io.hopbench.harness.drive;
+
+import io.hopbench.harness.util.Amounts;
+import io.hopbench.results.Metric;
+import io.hopbench.workloads.Amount;
+import io.hopbench.workloads.BoundWorkload;
+import io.hopbench.workloads.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Measures transactions of many operations: so many, not for so long, shared among the threads.
+ *
+ * <p>Threads: every client runs its warm-up, waits until all have, and runs its share. The time is
+ * from their common start to the end of the last one, so that commits are in it and what the store
+ * puts off is not; how long that takes is noted. A client that fails stops the others after the
+ * transaction they are at; its error is rethrown by the caller.
+ */
+public final class AmountDriver {
+  private static final long MIN_FOR_P99 = 100;
+
+  private AmountDriver() {}
+
+  /**
+   * Measures.
+   *
+   * @param workload bound, its answers checked
+   * @param amount how much
+   * @param threads how many run it
+   * @return the figures
+   * @throws InterruptedException when this thread is interrupted
+   */
+  public static Measurement measure(BoundWorkload workload, Amount amount, int threads)
+      throws InterruptedException {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    CountDownLatch warm = new CountDownLatch(threads);
+    CountDownLatch go = new CountDownLatch(1);
+    List<Client> clients = new ArrayList<>();
+    for (int thread = 0; thread < threads; thread++) {
+      Amount share =
+          new Amount(
+              share(amount.warmup(), thread, threads), share(amount.runs(), thread, threads));
+      clients.add(new Client(workload, thread, share, warm, go, failure));
+    }
+    clients.forEach(Thread::start);
+    warm.await();
+    long begin = System.nanoTime();
+    go.countDown();
+    for (Client client : clients) {
+      client.join();
+    }
+    Throwable failed = failure.get();
+    if (failed != null) {
+      throw new IllegalStateException("an operation failed: " + failed, failed);
+    }
+    return figures(workload, clients, begin);
+  }
+
+  private static long share(long all, int thread, int threads) {
+    return all / threads + (thread < all % threads ? 1 : 0);
+  }
+
+  private static Measurement figures(BoundWorkload workload, List<Client> clients, long begin) {
+    long last = begin;
+    long runs = 0;
+    long warmup = 0;
+    double nanos = 0;
+    Histogram batches = HistogramFile.histogram();
+    for (Client client : clients) {
+      last = Math.max(last, client.end);
+      runs += client.share.runs();
+      warmup += client.share.warmup();
+      nanos += client.nanos;
+      batches.add(client.batches);
+    }
+    long from = System.nanoTime();
+    workload.quiesce();
+    long quiesce = System.nanoTime() - from;
+    long batch = workload.operationsPerRun();
+    Figures figures = new Figures();
+    figures.add(Metric.LATENCY_MEAN, nanos / (runs * batch));
+    figures.add(Metric.THROUGHPUT, (double) runs * batch * 1e9 / (last - begin));
+    for (Metric metric : Figures.tail()) {
+      figures.skip(
+          metric, "operations become durable by the batch; see " + Metric.BATCH_P50.name());
+    }
+    figures.add(Metric.BATCH_P50, (double) batches.getValueAtPercentile(50));
+    if (runs >= MIN_FOR_P99) {
+      figures.add(Metric.BATCH_P99, (double) batches.getValueAtPercentile(99));
+    } else {
+      figures.skip(Metric.BATCH_P99, "only " + runs + " batches, and it takes " + MIN_FOR_P99);
+    }
+    figures.add(Metric.BATCH_MAX, (double) batches.getMaxValue());
+    return new Measurement(
+        figures.list(),
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "%,d operations were measured in batches of %,d, after a warm-up of %,d batches",
+                runs * batch,
+                batch,
+                warmup),
+            "quiesce after the last commit: " + Amounts.nanos((double) quiesce)));
+  }
+
+  /** A client thread. Its figures may be read once it has ended. */
+  private static final class Client extends Thread {
+    private final BoundWorkload workload;
+    private final int index;
+    private final Amount share;
+    private final CountDownLatch warm;
+    private final CountDownLatch go;
+    private final AtomicReference<Throwable> failure;
+    private final Histogram batches = HistogramFile.histogram();
+    private long nanos;
+    private long end;
+
+    Client(
+        BoundWorkload workload,
+        int index,
+        Amount share,
+        CountDownLatch warm,
+        CountDownLatch go,
+        AtomicReference<Throwable> failure) {
+      super("client " + index);
+      this.workload = workload;
+      this.index = index;
+      this.share = share;
+      this.warm = warm;
+      this.go = go;
+      this.failure = failure;
+    }
+
+    @Override
+    public void run() {
+      try {
+        Operation operation = workload.operation(index);
+        try (operation) {
+          for (long i = 0; i < share.warmup() && failure.get() == null; i++) {
+            operation.run();
+          }
+          warm.countDown();
+          go.await();
+          end = System.nanoTime();
+          for (long i = 0; i < share.runs() && failure.get() == null; i++) {
+            long begin = end;
+            operation.run();
+            end = System.nanoTime();
+            batches.recordValue(end - begin);
+            nanos += end - begin;
+          }
+        }
+      } catch (Throwable e) {
+        failure.compareAndSet(null, e);
+        warm.countDown(); // nobody waits in vain for this client
+      }
+    }
+  }
+}

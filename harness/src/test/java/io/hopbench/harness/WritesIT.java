@@ -1,0 +1,59 @@
+package io.hopbench.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hopbench.results.Manifest;
+import io.hopbench.results.Metric;
+import io.hopbench.results.ResultRow;
+import io.hopbench.results.RunFolder;
+import io.hopbench.results.Status;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The workloads of the suite writes, with small amounts. */
+final class WritesIT extends Program {
+  private static final String FIXTURES = " --engine-path " + DIST.resolve("fixtures");
+
+  @Test
+  void batchesAreMeasuredAndEnginesThatLoseOrForgetAreWrong() throws Exception {
+    int exit =
+        run(
+            "run batch-create single-hop --engines reference,limit,broken,forgetful"
+                + " --set batch=100 --set relationships=2050"
+                + FIXTURES);
+    assertThat(exit).as(Files.readString(log())).isEqualTo(3);
+    try (RunFolder run = RunFolder.open(out())) {
+      for (String engine : List.of("reference", "limit")) {
+        Manifest.Cell cell = cell(run, engine, "batch-create");
+        assertThat(cell.status()).as(cell.toString()).isEqualTo(Status.UNVERIFIABLE);
+        assertThat(cell.params()).contains(Map.entry("batch", "100"));
+        assertThat(cell.reasons())
+            .anyMatch(r -> r.startsWith("2,100 operations were measured in batches of 100"));
+        assertThat(value(run, cell, Metric.THROUGHPUT)).isPositive();
+        assertThat(value(run, cell, Metric.BATCH_P50))
+            .isGreaterThan(value(run, cell, Metric.LATENCY_MEAN));
+      }
+      for (String engine : List.of("broken", "forgetful")) {
+        Manifest.Cell cell = cell(run, engine, "batch-create");
+        assertThat(cell.status()).as(cell.toString()).isEqualTo(Status.WRONG);
+      }
+      assertThat(run.rows())
+          .filteredOn(r -> r.workload().equals("batch-create"))
+          .allMatch(r -> "2050".equals(r.params().get("relationships")));
+      assertThat(run.rows())
+          .filteredOn(r -> !r.workload().equals("batch-create"))
+          .extracting(ResultRow::params)
+          .allMatch(p -> !p.containsKey("batch"));
+    }
+  }
+
+  private static Manifest.Cell cell(RunFolder run, String engine, String workload)
+      throws java.io.IOException {
+    return of(run, engine).stream()
+        .filter(c -> c.workload().equals(workload))
+        .findFirst()
+        .orElseThrow();
+  }
+}
