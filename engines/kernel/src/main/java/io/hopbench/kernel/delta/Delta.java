@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * The memory it takes is counted as it grows.
  */
 public final class Delta implements AutoCloseable {
+  /** Fewer created relationships than these are put into lists one by one. */
+  private static final int FEW = 64;
+
+  /** So many lists are looked at together before they are appended to. */
+  private static final int TOGETHER = 128;
+
   /** Estimated heap of a version and of what leads to it. */
   private static final int VERSION_BYTES = 48 + 32;
 
@@ -29,6 +35,16 @@ public final class Delta implements AutoCloseable {
   private final Memory listMemory = new Memory();
   private final LongMap<NodeVersion> nodes = new LongMap<>();
   private final LongMap<RelationshipVersion> changed = new LongMap<>();
+
+  /** How many created relationships are in their lists; the writer's. */
+  private int listed;
+
+  private int highestType;
+
+  /** Keeps reads alive whose only purpose is that the next find the line in the cache. */
+  @SuppressWarnings("UnusedVariable")
+  private int touched;
+
   private final AtomicLong heapBytes = new AtomicLong();
   private volatile @Nullable DeltaLists[] lists = {};
   private volatile boolean[] overridden = {};
@@ -140,7 +156,9 @@ public final class Delta implements AutoCloseable {
   }
 
   /**
-   * Creates the relationship with the next id; for the writer.
+   * Creates the relationship with the next id; for the writer. It is in no list before {@link
+   * #settle}, so that many can be put into lists together, node by node, which spares most of the
+   * misses that single ones cost.
    *
    * @param type its type
    * @param start the node it begins at
@@ -148,9 +166,55 @@ public final class Delta implements AutoCloseable {
    * @param properties its properties
    */
   public void create(int type, int start, int end, Properties properties) {
-    int number = created.add(type, start, end, properties);
-    forWriting(type, 0).add(start, number);
-    forWriting(type, 1).add(end, number);
+    created.add(type, start, end, properties);
+    highestType = Math.max(highestType, type);
+  }
+
+  /**
+   * Puts what was created into its lists; for the writer, before anybody reads lists that may hold
+   * it.
+   */
+  public void settle() {
+    int count = created.count();
+    while (listed < count) {
+      int to = (int) Math.min(count, (long) listed + NodeOrder.CAPACITY);
+      if (to - listed < FEW || highestType >= NodeOrder.TYPES) {
+        for (int number = listed; number < to; number++) {
+          int type = created.type(number);
+          forWriting(type, 0).add(created.start(number), number);
+          forWriting(type, 1).add(created.end(number), number);
+        }
+      } else {
+        NodeOrder order = new NodeOrder(to - listed);
+        settle(order, 0, listed, to);
+        settle(order, 1, listed, to);
+      }
+      listed = to;
+    }
+  }
+
+  private void settle(NodeOrder order, int direction, int from, int to) {
+    order.clear();
+    for (int number = from; number < to; number++) {
+      order.add(created.type(number), direction == 0 ? created.start(number) : created.end(number));
+    }
+    order.sort();
+    int[] found = new int[TOGETHER];
+    for (int first = 0; first < order.size(); first += TOGETHER) {
+      int count = Math.min(TOGETHER, order.size() - first);
+      for (int i = 0; i < count; i++) {
+        found[i] = forWriting(order.type(first + i), direction).forWriting(order.node(first + i));
+      }
+      int read = 0;
+      for (int i = 0; i < count; i++) {
+        read += forWriting(order.type(first + i), direction).touch(found[i]);
+      }
+      touched = read;
+      for (int i = 0; i < count; i++) {
+        forWriting(order.type(first + i), direction)
+            .append(found[i], from + order.index(first + i));
+      }
+    }
   }
 
   /**
@@ -254,6 +318,7 @@ public final class Delta implements AutoCloseable {
       takeBack(created.type(number), 1, created.end(number), number);
     }
     created.truncate(before);
+    listed = Math.min(listed, before);
   }
 
   private void takeBack(int type, int direction, int node, int number) {
@@ -371,6 +436,7 @@ public final class Delta implements AutoCloseable {
           created.end(number),
           created.properties(number));
     }
+    rest.settle();
     changed.forEach(
         (id, version) -> {
           if (version.epoch() > epoch) {

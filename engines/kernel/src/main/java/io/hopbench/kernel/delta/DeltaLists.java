@@ -89,7 +89,7 @@ public final class DeltaLists {
   }
 
   /** Finds a list, or begins it; for the writer. */
-  private int forWriting(int node) {
+  int forWriting(int node) {
     int group = node >>> GROUP_SHIFT;
     int[][] now = groups;
     if (group >= now.length || now[group].length == 0) {
@@ -116,7 +116,21 @@ public final class DeltaLists {
 
   /** Appends the number of a relationship that was created; for the writer. */
   void add(int node, int number) {
-    int list = forWriting(node);
+    append(forWriting(node), number);
+  }
+
+  /**
+   * Reads what {@link #append} will read of a list, so that the misses of many lists overlap.
+   *
+   * @return anything; to be used, or else nothing is read
+   */
+  int touch(int list) {
+    int block = memory.getInt(list, TAIL);
+    return block == 0 ? 0 : memory.getInt(block, START);
+  }
+
+  /** Appends to a list that was found for writing; for the writer. */
+  void append(int list, int number) {
     int count = memory.getInt(list, COUNT);
     if (count == 0) {
       memory.setInt(list, INLINE, number);
@@ -125,7 +139,7 @@ public final class DeltaLists {
       int start = block == 0 ? 1 : memory.getInt(block, START);
       int capacity = block == 0 ? 0 : capacity(start);
       if (count == start + capacity) {
-        block = append(list, block, count);
+        block = newBlock(list, block, count);
         start = count;
       }
       memory.setInt(block, NUMBERS + (count - start) * Integer.BYTES, number);
@@ -133,7 +147,7 @@ public final class DeltaLists {
     memory.setIntRelease(list, COUNT, count + 1);
   }
 
-  private int append(int list, int older, int start) {
+  private int newBlock(int list, int older, int start) {
     int block = memory.allocate(NUMBERS + capacity(start) * Integer.BYTES);
     memory.setInt(block, OLDER, older);
     memory.setInt(block, START, start);

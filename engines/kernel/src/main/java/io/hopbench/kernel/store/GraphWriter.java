@@ -166,6 +166,11 @@ final class GraphWriter {
     counts.addType(now.type(), -1);
   }
 
+  /** To be called before lists are read, and before it is committed. */
+  void settle() {
+    delta.settle();
+  }
+
   private void changing(long relationship) {
     if (undoable) {
       relationships.add(relationship);

@@ -55,6 +55,9 @@ final class KernelSnapshot extends KernelView implements Snapshot {
   }
 
   @Override
+  void settle() {}
+
+  @Override
   long relationshipIds() {
     return point.relationshipIds();
   }

@@ -230,6 +230,7 @@ final class KernelStore implements Store {
     long syncBefore;
     boolean queued = false;
     try {
+      transaction.writer().settle();
       CommitPoint made = transaction.writer().point();
       long lsn = to.append(transaction.operations(), made::withLsn);
       queued = true;

@@ -70,6 +70,11 @@ final class KernelTransaction extends KernelView implements Transaction {
   }
 
   @Override
+  void settle() {
+    writer.settle();
+  }
+
+  @Override
   long relationshipIds() {
     return writer.relationshipIds();
   }

@@ -214,6 +214,7 @@ abstract class KernelView implements GraphView {
   public final long degree(long node, int type, Direction direction) {
     check();
     tokens.requireType(type);
+    settle();
     long degree = 0;
     if (direction != Direction.IN) {
       degree += degree(node, type, 0);
@@ -248,6 +249,7 @@ abstract class KernelView implements GraphView {
   public final boolean exists(long start, int type, long end) {
     check();
     tokens.requireType(type);
+    settle();
     long out = degree(start, type, 0);
     long in = degree(end, type, 1);
     if (out == 0 || in == 0) {
@@ -265,12 +267,14 @@ abstract class KernelView implements GraphView {
   public final RelationshipCursor relationships(long node, int type, Direction direction) {
     check();
     tokens.requireType(type);
+    settle();
     return new KernelCursor(this, node, type, direction);
   }
 
   @Override
   public final AdjacencyReader adjacency() {
     check();
+    settle();
     return new KernelReader(this);
   }
 
@@ -291,6 +295,7 @@ abstract class KernelView implements GraphView {
   public final RelationshipCursor relationshipsOfType(int type) {
     check();
     tokens.requireType(type);
+    settle();
     return new TypeCursor(this, type);
   }
 
@@ -322,6 +327,9 @@ abstract class KernelView implements GraphView {
 
   /** One more than the highest node id the view may have. */
   abstract long nodeIds();
+
+  /** Called before lists are read: puts into them what the view has created. */
+  abstract void settle();
 
   /** One more than the highest relationship id the view may have. */
   abstract long relationshipIds();

@@ -74,6 +74,7 @@ record Recovery(
     LogReader reader = new LogReader(parts.device(), id);
     long lsn =
         reader.read(header.lsn(), (number, payload) -> apply(number, payload, writer, tokens));
+    writer.settle();
     return new Recovery(
         file,
         state,

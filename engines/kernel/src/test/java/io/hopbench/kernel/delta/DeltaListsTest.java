@@ -6,7 +6,9 @@ import io.hopbench.api.PropertyRow;
 import io.hopbench.api.Value;
 import io.hopbench.kernel.model.Properties;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +40,7 @@ final class DeltaListsTest {
       for (int i = 0; i < size; i++) {
         delta.create(0, i % 3 == 0 ? 7 : 100_000 + i, i, Properties.NONE);
       }
+      delta.settle();
       DeltaLists out = lists(delta, 0);
       int hub = out.find(7);
       for (int seen = 0; seen <= size; seen += seen < 300 ? 1 : 97) {
@@ -79,6 +82,9 @@ final class DeltaListsTest {
             model.get(node).add(created + i);
           }
         }
+        if (keep || random.nextBoolean()) {
+          delta.settle();
+        }
         if (keep) {
           created += more;
         } else {
@@ -103,6 +109,36 @@ final class DeltaListsTest {
     return random.nextBoolean()
         ? Properties.NONE
         : Properties.of(new PropertyRow().put(1, Value.of("x".repeat(random.nextInt(100)))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {63, 64, 5_000, NodeOrder.CAPACITY + 70})
+  void whatIsSettledTogetherIsInTheListsInTheOrderOfIds(int size) {
+    Random random = new Random(size);
+    int[] nodes = {0, 1, 2047, 2048, 65_535, 65_536, 1 << 22, 1 << 29, Integer.MAX_VALUE};
+    int[] types = {0, 1, 700, NodeOrder.TYPES - 1};
+    Map<List<Integer>, List<Integer>> expected = new HashMap<>();
+    try (Delta delta = new Delta(FIRST, 0)) {
+      for (int i = 0; i < size; i++) {
+        int type = types[random.nextInt(types.length)];
+        int start = nodes[random.nextInt(nodes.length)];
+        int end = nodes[random.nextInt(nodes.length)];
+        delta.create(type, start, end, Properties.NONE);
+        expected.computeIfAbsent(List.of(type, 0, start), _ -> new ArrayList<>()).add(i);
+        expected.computeIfAbsent(List.of(type, 1, end), _ -> new ArrayList<>()).add(i);
+      }
+      delta.settle();
+      expected.forEach(
+          (key, numbers) -> {
+            DeltaLists lists = delta.lists(key.get(0), key.get(1));
+            assertThat(lists).isNotNull();
+            if (lists != null) {
+              int list = lists.find(key.get(2));
+              assertThat(lists.numbers(list, lists.added(list, ALL)))
+                  .containsExactly(numbers.stream().mapToInt(n -> n).toArray());
+            }
+          });
+    }
   }
 
   @Test
@@ -198,11 +234,13 @@ final class DeltaListsTest {
             for (int i = random.nextInt(40); i >= 0; i--) {
               delta.create(0, random.nextInt(9), 1, Properties.NONE);
             }
+            delta.settle();
             delta.takeBack(before);
           } else {
             for (int i = random.nextInt(40); i >= 0; i--) {
               delta.create(0, n++ % 7, 1, Properties.NONE);
             }
+            delta.settle();
             published.set(delta.nextId());
           }
         }
