@@ -51,6 +51,14 @@ public interface Device {
   MemorySegment map(String name, Arena arena);
 
   /**
+   * Length of a file.
+   *
+   * @param name its name in the directory
+   * @return bytes
+   */
+  long size(String name);
+
+  /**
    * Gives a file another name, replacing a file that has it.
    *
    * @param from the old name

@@ -70,6 +70,16 @@ public final class FileDevice implements Device {
   }
 
   @Override
+  public long size(String name) {
+    Path path = directory.resolve(name);
+    try {
+      return Files.size(path);
+    } catch (IOException e) {
+      throw failure("read the length of", path, e);
+    }
+  }
+
+  @Override
   public void rename(String from, String to) {
     Path path = directory.resolve(from);
     try {

@@ -104,13 +104,32 @@ public final class GraphFile implements AutoCloseable {
       mapping.use();
       opened.generations.add(new Generation(opened, superblock, directory, entries, mapping));
       if (!readOnly) {
-        opened.file = device.open(NAME);
+        opened.file = flushed(device);
       }
       done = true;
       return opened;
     } finally {
       if (!done) {
         mapping.file().close();
+      }
+    }
+  }
+
+  /**
+   * Opens the file to be written, and flushes what is in it: a process that was killed may have
+   * left the newest generation in the page cache only, and pages that those before it need are
+   * written from now on. After a close it is no work.
+   */
+  private static DeviceFile flushed(Device device) {
+    DeviceFile file = device.open(NAME);
+    boolean done = false;
+    try {
+      file.force(true);
+      done = true;
+      return file;
+    } finally {
+      if (!done) {
+        file.close();
       }
     }
   }

@@ -4,6 +4,7 @@ import io.hopbench.api.error.ClosedException;
 import io.hopbench.api.error.StoreException;
 import io.hopbench.api.error.StorePoisonedException;
 import io.hopbench.kernel.device.Device;
+import io.hopbench.kernel.device.DeviceFile;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.StoreId;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * share one.
  *
  * <p><b>Space.</b> See {@link SegmentWriter}. A group never spans two segments; segments are
- * removed from the front when a base contains all they hold.
+ * recycled from the front when a base contains all they hold.
  *
  * <p><b>Failure.</b> After a failed write or flush nobody knows what the device holds: the log
  * takes no more records, and whoever waits is told. A segment that could not be begun is taken back
@@ -62,29 +63,35 @@ public final class Log<T> implements AutoCloseable {
   private final ByteSink farewell;
 
   /**
-   * Opens a new segment to be written behind all that exist.
+   * Opens a log to be written, in a new segment behind all that exist. The segment is begun with
+   * the first record, so opening alone writes nothing.
    *
    * @param device the store's directory
    * @param store the store's id
-   * @param segmentNumber of the new segment
-   * @param lastLsn of the last record before
+   * @param end where the log ended when it was read
    * @param farewell the payload of a record that means nothing; the last of a log that was closed
    * @param listener is given the last tag of each group that has become durable
    */
-  public Log(
-      Device device,
-      StoreId store,
-      long segmentNumber,
-      long lastLsn,
-      ByteSink farewell,
-      Consumer<T> listener) {
+  public Log(Device device, StoreId store, LogEnd end, ByteSink farewell, Consumer<T> listener) {
     this.farewell = farewell;
     this.device = device;
     this.listener = listener;
-    this.nextLsn = lastLsn + 1;
-    this.flushedLsn = lastLsn;
-    this.confirmedLsn = lastLsn; // by the number with which the new segment begins
-    this.segments = new SegmentWriter(device, store, segmentNumber, nextLsn);
+    this.nextLsn = end.lsn() + 1;
+    this.flushedLsn = end.lsn();
+    this.confirmedLsn = end.lsn(); // by the number with which the new segment begins
+    end.last().ifPresent(this::flushLeft);
+    this.segments = new SegmentWriter(device, store, end.lastNumber());
+  }
+
+  /**
+   * Makes durable what was read: a process that was killed may have left it in the page cache, and
+   * what follows relies on it. After a close it is no work.
+   */
+  private void flushLeft(long segment) {
+    try (DeviceFile file = device.open(LogFormat.name(segment))) {
+      file.force(true);
+    }
+    device.syncDirectory();
   }
 
   /**
@@ -100,7 +107,7 @@ public final class Log<T> implements AutoCloseable {
     try {
       requireSound();
       T made = tag.apply(nextLsn); // before the record is queued: a queued record stays
-      long lsn = queue(payload);
+      long lsn = queue(payload, flushedLsn);
       waitingTag = made;
       return lsn;
     } finally {
@@ -119,17 +126,17 @@ public final class Log<T> implements AutoCloseable {
     lock.lock();
     try {
       requireSound();
-      return queue(payload);
+      return queue(payload, flushedLsn);
     } finally {
       lock.unlock();
     }
   }
 
   /** A number is spent only on a record that is queued whole: a hole would read as damage. */
-  private long queue(ByteSink payload) {
+  private long queue(ByteSink payload, long durable) {
     int before = waiting.size();
     try {
-      LogFormat.record(waiting, payload, nextLsn, flushedLsn);
+      LogFormat.record(waiting, payload, nextLsn, durable);
       confirmedLsn = flushedLsn;
     } catch (RuntimeException | Error e) {
       waiting.truncate(before);
@@ -216,9 +223,9 @@ public final class Log<T> implements AutoCloseable {
   public record Rotation(long segment, long firstLsn) {}
 
   /**
-   * Flushes everything and begins a new segment.
+   * Flushes everything and begins a new segment, unless that being written is still empty.
    *
-   * @return the new segment
+   * @return the segment
    * @throws StoreException when it cannot be begun; the log goes on in the old one if it can
    */
   @SuppressWarnings("LockNotBeforeTry") // the lock is given up inside, and taken again
@@ -240,7 +247,7 @@ public final class Log<T> implements AutoCloseable {
       long first = flushedLsn + 1;
       lock.unlock();
       try {
-        segments.next(first);
+        segments.rotate(first);
       } finally {
         lock.lock();
         leading = false;
@@ -254,24 +261,21 @@ public final class Log<T> implements AutoCloseable {
   }
 
   /**
-   * Removes segments.
+   * Gives segments up, to be recycled.
    *
    * @param number of the first to keep
    */
-  public void removeBefore(long number) {
-    remove(LogReader.segments(device).stream().filter(old -> old < number).toList());
+  public void retireBefore(long number) {
+    retire(LogReader.segments(device).stream().filter(old -> old < number).toList());
   }
 
   /**
-   * Removes segments.
+   * Gives segments up, to be recycled.
    *
    * @param numbers of segments that hold nothing which is still needed
    */
-  public void remove(List<Long> numbers) {
-    for (long number : numbers) {
-      device.delete(LogFormat.name(number));
-    }
-    device.syncDirectory();
+  public void retire(List<Long> numbers) {
+    segments.retire(numbers);
   }
 
   /**
@@ -306,15 +310,6 @@ public final class Log<T> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  /**
-   * Names of the segments' files.
-   *
-   * @return file names in the store's directory, in order
-   */
-  public List<String> files() {
-    return LogReader.segments(device).stream().map(LogFormat::name).toList();
   }
 
   /**
@@ -380,13 +375,13 @@ public final class Log<T> implements AutoCloseable {
   }
 
   /**
-   * Says that the last records were flushed, as later ones would: so that damage to them is not
-   * taken for a torn tail.
+   * Says that all records were flushed, so that damage to them is not taken for a torn tail, and
+   * that none follows.
    */
   private long farewell(long last) {
     lock.lock();
     try {
-      return confirmedLsn < last ? queue(farewell) : last;
+      return confirmedLsn < last ? queue(farewell, nextLsn) : last;
     } finally {
       lock.unlock();
     }

@@ -7,6 +7,8 @@ import io.hopbench.kernel.model.ByteCursor;
 import io.hopbench.kernel.model.StoreId;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +20,22 @@ import java.util.zip.CRC32C;
  *
  * <p>Records are numbered without gaps over all segments. What follows the last good record is a
  * <em>torn tail</em>, the remains of writes no flush had confirmed, and is ignored, unless
- * something proves that a flush had confirmed it: a later record that calls the missing one
- * durable, or a later segment that begins after it. Records that the base contains may be missing.
- * Then the log is damaged, and the reader says so instead of losing acknowledged commits in
- * silence.
+ * something proves that a flush had confirmed it: a later record of the same segment that calls the
+ * missing one durable, or a later segment that begins after it. Then the log is damaged, and the
+ * reader says so instead of losing acknowledged commits in silence. Records that the base contains
+ * may be missing.
+ *
+ * <p>A file was other segments before, whose records may lie anywhere behind the last one. They are
+ * bound to other numbers (see {@link LogFormat}), and none is taken for one of this segment.
  */
 public final class LogReader {
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
   private final Device device;
   private final StoreId store;
-  private long expected;
-  private long lastSegment;
   private final List<Long> obsolete = new ArrayList<>();
+  private long expected = -1;
 
   /**
    * A reader of the log of a store.
@@ -58,45 +65,36 @@ public final class LogReader {
    *
    * @param after the sequence number that is known already
    * @param sink takes the records after it, in order
-   * @return the sequence number of the last good record, or {@code after} if there is none after it
+   * @return where the log ends
    * @throws ChecksumException when the log is damaged, not merely torn
    */
-  public long read(long after, Sink sink) {
-    expected = -1;
-    for (long number : segments(device)) {
-      readSegment(number, after, sink);
-      lastSegment = number;
+  public LogEnd read(long after, Sink sink) {
+    List<Long> numbers = segments(device);
+    for (int i = 0; i < numbers.size(); i++) {
+      readSegment(numbers.get(i), i == numbers.size() - 1, after, sink);
     }
-    return Math.max(after, expected - 1);
+    OptionalLong last =
+        numbers.isEmpty() ? OptionalLong.empty() : OptionalLong.of(numbers.getLast());
+    return new LogEnd(Math.max(after, expected - 1), lastNumber(), obsolete, last);
+  }
+
+  private long lastNumber() {
+    long last = 0;
+    for (String name : device.list()) {
+      last = Math.max(last, LogFormat.number(name).orElse(0));
+      last = Math.max(last, LogFormat.spareNumber(name).orElse(0));
+    }
+    return last;
   }
 
   /**
-   * The highest segment number there was.
-   *
-   * @return a number, 0 when there was no segment
-   */
-  public long lastSegment() {
-    return lastSegment;
-  }
-
-  /**
-   * The segments that hold nothing which is still needed: no record, or only records up to the one
-   * that was known already.
-   *
-   * @return their numbers, ascending
-   */
-  public List<Long> obsolete() {
-    return List.copyOf(obsolete);
-  }
-
-  /**
-   * Says whether a file is a segment, by its name.
+   * Says whether a file belongs to a log, by its name.
    *
    * @param name any file name
-   * @return true if it is named like one
+   * @return true if it is named like a segment or like a spare one
    */
-  public static boolean isSegment(String name) {
-    return LogFormat.number(name).isPresent();
+  public static boolean isLogFile(String name) {
+    return LogFormat.number(name).isPresent() || LogFormat.spareNumber(name).isPresent();
   }
 
   /** Numbers of all segments there are, ascending. */
@@ -112,16 +110,11 @@ public final class LogReader {
     return numbers;
   }
 
-  private void readSegment(long number, long after, Sink sink) {
+  private void readSegment(long number, boolean last, long after, Sink sink) {
     Path path = device.directory().resolve(LogFormat.name(number));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = device.map(LogFormat.name(number), arena);
-      OptionalLong first = firstLsn(path, bytes);
-      if (first.isEmpty()) {
-        obsolete.add(number); // its creation was never confirmed
-        return;
-      }
-      long begins = first.getAsLong();
+      long begins = firstLsn(path, bytes, number);
       // A base that contains the records before makes them dispensable: segments are removed one
       // by one, and a crash in between may leave any of them.
       long needed = Math.max(expected, after + 1);
@@ -129,27 +122,34 @@ public final class LogReader {
         throw new ChecksumException(path, 0, "first sequence number", needed, begins);
       }
       expected = begins;
+      boolean closed = false;
       long at = LogFormat.SEGMENT_HEADER;
-      while (isRecord(bytes, at, expected)) {
+      while (isRecord(bytes, at, expected, number)) {
         int length = new ByteCursor(bytes, at).getInt();
         if (expected > after) {
           sink.record(
               expected, new ByteCursor(bytes.asSlice(at + LogFormat.RECORD_HEADER, length), 0));
         }
+        closed = durable(bytes, at) == expected;
         expected++;
         at += LogFormat.recordBytes(length);
       }
-      requireTorn(path, bytes, at);
-      if (expected == begins || expected <= after + 1) {
+      // What is missing in front of another segment, its first number tells; and behind a record
+      // that closes a segment nothing was ever written.
+      if (last && !closed) {
+        requireTorn(path, bytes, at, number);
+      }
+      if (!last && (expected == begins || expected <= after + 1)) {
         obsolete.add(number);
       }
     }
   }
 
-  /** The first sequence number of a segment; none when its header was never completed. */
-  private OptionalLong firstLsn(Path path, MemorySegment bytes) {
+  /** The first sequence number of a segment, which has a whole header from its beginning on. */
+  private long firstLsn(Path path, MemorySegment bytes, long number) {
     if (bytes.byteSize() < LogFormat.SEGMENT_HEADER) {
-      return OptionalLong.empty();
+      throw new ChecksumException(
+          path, 0, "length of a segment", LogFormat.SEGMENT_HEADER, bytes.byteSize());
     }
     ByteCursor cursor = new ByteCursor(bytes, 0);
     long magic = cursor.getLong();
@@ -158,24 +158,30 @@ public final class LogReader {
     CRC32C crc = new CRC32C();
     crc.update(
         bytes.asSlice(LogFormat.CRC_FROM, LogFormat.CRC_TO - LogFormat.CRC_FROM).asByteBuffer());
-    if (magic == LogFormat.MAGIC && version != LogFormat.VERSION) {
+    if (magic != LogFormat.MAGIC) {
+      throw new ChecksumException(path, 0, "segment header", LogFormat.MAGIC, magic);
+    }
+    if (version != LogFormat.VERSION) {
       throw new StoreVersionException(
           path, String.valueOf(version), String.valueOf(LogFormat.VERSION));
     }
-    boolean sound = magic == LogFormat.MAGIC && recorded == (int) crc.getValue();
-    boolean ours = cursor.getLong() == store.high() && cursor.getLong() == store.low();
-    if (!sound || !ours) {
-      if (hasRecordAfter(bytes, LogFormat.SEGMENT_HEADER, Long.MIN_VALUE)) {
-        throw new ChecksumException(
-            path, 0, "segment header", Integer.toUnsignedLong(recorded), crc.getValue());
-      }
-      return OptionalLong.empty();
+    if (recorded != (int) crc.getValue()) {
+      throw new ChecksumException(
+          path, 0, "segment header", Integer.toUnsignedLong(recorded), crc.getValue());
     }
-    cursor.getLong();
-    return OptionalLong.of(cursor.getLong());
+    require(path, "high half of the store's id", store.high(), cursor.getLong());
+    require(path, "low half of the store's id", store.low(), cursor.getLong());
+    require(path, "segment number", number, cursor.getLong());
+    return cursor.getLong();
   }
 
-  private static boolean isRecord(MemorySegment bytes, long at, long lsn) {
+  private static void require(Path path, String what, long wanted, long found) {
+    if (wanted != found) {
+      throw new ChecksumException(path, 0, what, wanted, found);
+    }
+  }
+
+  private static boolean isRecord(MemorySegment bytes, long at, long lsn, long segment) {
     if (at + LogFormat.RECORD_HEADER > bytes.byteSize()) {
       return false;
     }
@@ -184,30 +190,41 @@ public final class LogReader {
     int recorded = cursor.getInt();
     if (length <= 0
         || at + LogFormat.RECORD_HEADER + length > bytes.byteSize()
-        || (lsn >= 0 && cursor.getLong() != lsn)) {
+        || cursor.getLong() != lsn) {
       return false;
     }
     CRC32C crc = new CRC32C();
     crc.update(bytes.asSlice(at + 8, LogFormat.RECORD_HEADER - 8L + length).asByteBuffer());
-    return recorded == (int) crc.getValue();
+    return (recorded ^ (int) segment) == (int) crc.getValue();
+  }
+
+  private static long durable(MemorySegment record, long at) {
+    return record.get(LONG, at + 16);
   }
 
   /** Refuses a tail that must have been flushed. */
-  private void requireTorn(Path path, MemorySegment bytes, long at) {
-    if (hasRecordAfter(bytes, at, expected)) {
+  private void requireTorn(Path path, MemorySegment bytes, long at, long number) {
+    if (hasRecordAfter(bytes, at, number)) {
       throw new ChecksumException(
           path, at, "log record " + expected + ", which was flushed,", 1, 0);
     }
   }
 
-  /** Finds a whole record behind a place that calls a sequence number durable. */
-  private static boolean hasRecordAfter(MemorySegment bytes, long from, long durable) {
+  /**
+   * Finds a whole record of a segment behind a place that calls the one expected there durable.
+   * Whatever lies there is looked at, so nearly all of it must be ruled out by its number: between
+   * the two no more records can lie than there is room for.
+   */
+  private boolean hasRecordAfter(MemorySegment bytes, long from, long segment) {
     for (long at = from;
         at + LogFormat.RECORD_HEADER <= bytes.byteSize();
         at += LogFormat.ALIGNMENT) {
-      if (bytes.get(java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED, at) > 0
-          && isRecord(bytes, at, -1)
-          && new ByteCursor(bytes, at + 16).getLong() >= durable) {
+      long lsn = bytes.get(LONG, at + 8);
+      long between = lsn - expected;
+      if (between > 0
+          && between <= (at - from) / LogFormat.recordBytes(1)
+          && durable(bytes, at) >= expected
+          && isRecord(bytes, at, lsn, segment)) {
         return true;
       }
     }

@@ -5,85 +5,123 @@ import io.hopbench.kernel.device.DeviceFile;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.StoreId;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segment that is being written, and the change to the next. A segment is written into space
- * that was filled with zeros and flushed before, so that a flush has no metadata to write. Used by
- * the log's leader only, one thread at a time.
+ * The segment that is being written, and the change to the next. Used by the log's leader only, one
+ * thread at a time, but for {@link #retire}.
+ *
+ * <p><b>Space.</b> A segment is written into space that was flushed before, so that a flush has no
+ * metadata to write: the file of a segment that was retired, or zeros. It grows, by flushed zeros,
+ * only where no former segment was as long. So in the long run a commit writes its bytes once.
+ *
+ * <p><b>Why a recycled file is safe.</b>
+ *
+ * <ol>
+ *   <li>A number is given to one segment, written by one opening of the store. The numbers of all
+ *       records in any file, spares too, are at most the highest in a file's name.
+ *   <li>A record is bound to its segment's number, so what a former segment has left in the file is
+ *       no record of the new one, wherever it lies.
+ *   <li>Before the header of a spare is written, a flush of the directory has made sure that its
+ *       old name is gone for good: a crash cannot bring it back as the segment it was.
+ *   <li>The file gets its new name after its header was flushed, and records after its new name was
+ *       flushed. So a file with the name of a segment has the header of that segment; any other
+ *       header is damage.
+ *   <li>Behind a torn tail nothing is written: the next opening begins a new segment.
+ * </ol>
  */
 final class SegmentWriter implements AutoCloseable {
-  private static final int FIRST_CHUNK = 1 << 20;
-  private static final int CHUNK = 4 << 20;
-  private static final long SEGMENT_BYTES = 64L << 20;
+  /** None begins a group past this. */
+  static final long SEGMENT_BYTES = 64L << 20;
+
+  private static final int FIRST_BYTES = 64 << 10;
+  private static final int LARGEST_STEP = 4 << 20;
 
   private final Device device;
   private final StoreId store;
-  private DeviceFile segment;
+  private final Spares spares;
+  private @Nullable DeviceFile segment;
   private long number;
   private long end;
   private long ready;
   private @Nullable Throwable stranded;
 
-  SegmentWriter(Device device, StoreId store, long number, long firstLsn) {
+  /** A writer that begins its first segment with its first group. */
+  SegmentWriter(Device device, StoreId store, long lastNumber) {
     this.device = device;
     this.store = store;
-    this.number = number;
-    this.segment = create(number, firstLsn);
-  }
-
-  private DeviceFile create(long newNumber, long firstLsn) {
-    DeviceFile file = device.create(LogFormat.name(newNumber));
-    try {
-      ByteBuffer first = ByteBuffer.allocate(FIRST_CHUNK);
-      first.put(LogFormat.segmentHeader(store, newNumber, firstLsn)).rewind();
-      file.write(first, 0);
-      file.force(true);
-      device.syncDirectory();
-    } catch (RuntimeException | Error e) {
-      try {
-        file.close();
-      } catch (RuntimeException closing) {
-        e.addSuppressed(closing);
-      }
-      throw e;
-    }
-    end = LogFormat.SEGMENT_HEADER;
-    ready = FIRST_CHUNK;
-    return file;
+    this.spares = new Spares(device);
+    this.number = lastNumber;
   }
 
   /** Writes records and flushes them. */
   void write(ByteSink group, long firstLsn) {
-    if (end > LogFormat.SEGMENT_HEADER && end + group.size() > SEGMENT_BYTES) {
+    if (segment == null || (holdsRecords() && end + group.size() > SEGMENT_BYTES)) {
       next(firstLsn);
     }
+    DeviceFile to = Objects.requireNonNull(segment);
     while (end + group.size() > ready) {
-      segment.write(ByteBuffer.allocate(CHUNK), ready);
-      segment.force(true);
-      ready += CHUNK;
+      int step = Math.clamp(ready, FIRST_BYTES, LARGEST_STEP);
+      to.write(ByteBuffer.allocate(step), ready);
+      to.force(true);
+      ready += step;
     }
-    segment.write(ByteBuffer.wrap(group.array(), 0, group.size()), end);
-    segment.force(false);
+    LogFormat.bind(group, number);
+    to.write(ByteBuffer.wrap(group.array(), 0, group.size()), end);
+    to.force(false);
     end += group.size();
   }
 
-  /** Begins the next segment. If that fails, writing can go on in this one, unless it stranded. */
-  void next(long firstLsn) {
-    DeviceFile old = segment;
+  private boolean holdsRecords() {
+    return end > LogFormat.SEGMENT_HEADER;
+  }
+
+  /**
+   * Makes sure that what comes next lies in a segment without records before it. If that fails,
+   * writing can go on in the old one, unless it stranded.
+   */
+  void rotate(long firstLsn) {
+    if (segment == null || holdsRecords()) {
+      next(firstLsn);
+    }
+  }
+
+  private void next(long firstLsn) {
+    Spares.Spare spare = spares.take(FIRST_BYTES);
+    DeviceFile begun;
     try {
-      segment = create(number + 1, firstLsn);
+      begun = begin(spare, number + 1, firstLsn);
     } catch (RuntimeException | Error e) {
-      takeBack(e);
+      takeBack(spare, e);
       throw e;
     }
+    DeviceFile old = segment;
+    segment = begun;
     number++;
-    old.close();
+    end = LogFormat.SEGMENT_HEADER;
+    ready = Math.max(end, spare.bytes()); // a crash may have left a spare without a byte
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  private DeviceFile begin(Spares.Spare spare, long newNumber, long firstLsn) {
+    device.syncDirectory();
+    try (DeviceFile heading = device.open(spare.name())) {
+      heading.write(ByteBuffer.wrap(LogFormat.segmentHeader(store, newNumber, firstLsn)), 0);
+      heading.force(true);
+    }
+    device.rename(spare.name(), LogFormat.name(newNumber));
+    device.syncDirectory();
+    return device.open(LogFormat.name(newNumber));
   }
 
   /** Left behind, the new segment would contradict what the old one will still receive. */
-  private void takeBack(Throwable because) {
+  private void takeBack(Spares.Spare spare, Throwable because) {
     try {
+      device.delete(spare.name());
       device.delete(LogFormat.name(number + 1));
       device.syncDirectory();
     } catch (RuntimeException | Error e) {
@@ -97,13 +135,20 @@ final class SegmentWriter implements AutoCloseable {
     return stranded;
   }
 
-  /** The number of the segment that is being written. */
+  /** The number of the segment that is being written, or of the last before there is one. */
   long number() {
     return number;
   }
 
+  /** Makes spares of segments; any thread may. */
+  void retire(List<Long> numbers) {
+    spares.retire(numbers);
+  }
+
   @Override
   public void close() {
-    segment.close();
+    if (segment != null) {
+      segment.close();
+    }
   }
 }

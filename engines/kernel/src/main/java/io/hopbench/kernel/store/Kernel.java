@@ -184,7 +184,7 @@ public final class Kernel {
   private static void giveUp(Device device, DirectoryLock lock) {
     try {
       for (String name : device.list()) {
-        if (name.equals(GraphFile.NAME) || LogReader.isSegment(name) || name.endsWith(TEMPORARY)) {
+        if (name.equals(GraphFile.NAME) || LogReader.isLogFile(name) || name.endsWith(TEMPORARY)) {
           device.delete(name);
         }
       }

@@ -93,8 +93,7 @@ final class KernelStore implements Store {
                 new Log<>(
                     parts.device(),
                     recovery.storeId(),
-                    recovery.lastSegment() + 1,
-                    last.lsn(),
+                    recovery.logEnd(),
                     Operation.nothing(),
                     this::publish));
     this.merger = new Merger(this, parts, options);
@@ -102,9 +101,7 @@ final class KernelStore implements Store {
     tokens.listen(this::logToken);
     boolean done = false;
     try {
-      if (log.isPresent() && !recovery.obsolete().isEmpty()) {
-        log.get().remove(recovery.obsolete());
-      }
+      log.ifPresent(of -> of.retire(recovery.logEnd().obsolete()));
       log.ifPresent(_ -> merger.committed(deltaBytes()));
       done = true;
     } finally {
@@ -399,7 +396,7 @@ final class KernelStore implements Store {
     merger.describe(figures, notes);
     log.ifPresent(of -> of.figures().describe(figures));
     notes.put("codec", parts.codec().name());
-    notes.put("log.write", "preallocated and zeroed, fdatasync");
+    notes.put("log.write", "recycled space, fdatasync");
     return new StoreStats(figures, notes);
   }
 

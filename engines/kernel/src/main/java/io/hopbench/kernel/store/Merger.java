@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A merge (1) begins a new log segment, so that what lies before it is durable; (2) takes a
  * snapshot; (3) writes the groups that changed to free pages of the file and publishes the next
- * generation; (4) puts it in the place of the old base; (5) removes the log segments before (1).
+ * generation; (4) puts it in the place of the old base; (5) gives up the log segments before (1).
  * After a crash between any two steps the newest superblock is the base, and the log it needs is
  * there. Nobody waits for (2) and (3).
  *
@@ -179,7 +179,7 @@ final class Merger implements AutoCloseable {
           bytesWritten += store.file().bytesWritten() - before;
         }
       }
-      log.removeBefore(rotation.segment());
+      log.retireBefore(rotation.segment());
     }
   }
 

@@ -8,11 +8,11 @@ import io.hopbench.kernel.file.Entry;
 import io.hopbench.kernel.file.Generation;
 import io.hopbench.kernel.file.GraphFile;
 import io.hopbench.kernel.file.Superblock;
+import io.hopbench.kernel.log.LogEnd;
 import io.hopbench.kernel.log.LogReader;
 import io.hopbench.kernel.model.ByteCursor;
 import io.hopbench.kernel.model.StoreId;
 import io.hopbench.kernel.model.TokenTable;
-import java.util.List;
 
 /**
  * What a store is after it was opened: the base, and over it all that the log holds and the base
@@ -23,8 +23,7 @@ import java.util.List;
  * @param point the last commit
  * @param tokens all names
  * @param storeId the store's id
- * @param lastSegment the highest number of a log segment
- * @param obsolete numbers of log segments that are not needed
+ * @param logEnd where the log ends
  */
 record Recovery(
     GraphFile file,
@@ -32,8 +31,7 @@ record Recovery(
     CommitPoint point,
     TokenTable tokens,
     StoreId storeId,
-    long lastSegment,
-    List<Long> obsolete) {
+    LogEnd logEnd) {
 
   /** All commits that are read back appear at once, as one epoch. */
   private static final long EPOCH = 1;
@@ -72,17 +70,10 @@ record Recovery(
         new CommitPoint(0, header.lsn(), base.counts(), header.nodeIds(), header.relationshipIds());
     GraphWriter writer = new GraphWriter(state, EPOCH, start, false);
     LogReader reader = new LogReader(parts.device(), id);
-    long lsn =
+    LogEnd end =
         reader.read(header.lsn(), (number, payload) -> apply(number, payload, writer, tokens));
     writer.settle();
-    return new Recovery(
-        file,
-        state,
-        writer.point().withLsn(lsn),
-        tokens,
-        id,
-        reader.lastSegment(),
-        reader.obsolete());
+    return new Recovery(file, state, writer.point().withLsn(end.lsn()), tokens, id, end);
   }
 
   private static void apply(long lsn, ByteCursor payload, GraphWriter writer, TokenTable tokens) {

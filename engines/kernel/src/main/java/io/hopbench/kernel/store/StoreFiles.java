@@ -23,6 +23,6 @@ final class StoreFiles {
     if (name.equals(GraphFile.NAME)) {
       return StoreFile.Kind.DATA;
     }
-    return LogReader.isSegment(name) ? StoreFile.Kind.LOG : StoreFile.Kind.OTHER;
+    return LogReader.isLogFile(name) ? StoreFile.Kind.LOG : StoreFile.Kind.OTHER;
   }
 }

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Power failures: a random history of loads, commits, merges and reopenings on a {@link
- * SimulatedDevice} that crashes at a random operation, and then, on what is left, every promise of
- * the store. All of it follows from the seed. Confined to one thread.
+ * Power failures: a random history of loads, commits, merges, reopenings and kills of the process
+ * on a {@link SimulatedDevice} that crashes at a random operation, and then, on what is left, every
+ * promise of the store. All of it follows from the seed. Confined to one thread.
  */
 public final class CrashTorture {
   private static final StoreOptions OPTIONS = StoreOptions.defaults().withExtra("merge", "hold");
@@ -41,8 +41,11 @@ public final class CrashTorture {
   private final List<Long> states = new ArrayList<>();
 
   private RandomGraph graph;
+  private @Nullable RandomGraph tried;
   private boolean created;
   private long loading;
+  private int commits;
+  private int kills;
 
   private CrashTorture(
       SegmentSource source, AdjacencyCodec codec, Path scratch, long seed, boolean flushes)
@@ -62,10 +65,11 @@ public final class CrashTorture {
    * What one crash showed.
    *
    * @param operations how many operations the device did
-   * @param commits how many commits were tried
+   * @param commits how many commits were acknowledged
+   * @param kills how often the process was killed before
    * @param problem what was broken, or null
    */
-  public record Outcome(long operations, int commits, @Nullable String problem) {}
+  public record Outcome(long operations, int commits, int kills, @Nullable String problem) {}
 
   /**
    * Crashes once.
@@ -89,7 +93,7 @@ public final class CrashTorture {
     CrashTorture torture = new CrashTorture(source, codec, scratch, seed, flushes);
     try {
       String problem = torture.run();
-      return new Outcome(torture.device.operations(), torture.states.size(), problem);
+      return new Outcome(torture.device.operations(), torture.commits, torture.kills, problem);
     } finally {
       remove(scratch);
     }
@@ -107,22 +111,48 @@ public final class CrashTorture {
 
   private @Nullable String run() throws IOException {
     Kernel kernel = new Kernel("torture", source, codec, _ -> device);
+    String problem = null;
     try {
-      history(kernel);
+      problem = history(kernel);
     } catch (CrashError | StoreException e) {
       if (!device.down()) {
-        return "seed " + seed + ": failed before the crash: " + e;
+        problem = "failed before the crash: " + e;
       }
+    }
+    if (problem != null) {
+      return "seed " + seed + ": " + problem;
     }
     device.crashed(image, random.split());
     return check();
   }
 
-  private void history(Kernel kernel) {
+  /** Lives until all is done or the power fails; what a kill has broken before that, or null. */
+  private @Nullable String history(Kernel kernel) {
     Store store = start(kernel);
+    int steps = 10 + random.nextInt(40);
+    while (true) {
+      device.killAt(device.operations() + 1 + random.nextInt(120));
+      steps = live(kernel, store, steps);
+      if (steps == 0) {
+        return null;
+      }
+      kills++;
+      device.killAt(0);
+      device.restart();
+      store = kernel.open(live, OPTIONS);
+      if (!recognise(store)) {
+        store.close();
+        return "neither the last commit acknowledged before kill " + kills + " nor the next";
+      }
+    }
+  }
+
+  /** Lives for some steps in one process; how many are left when it was killed. */
+  private int live(Kernel kernel, Store first, int steps) {
+    Store store = first;
+    int left = steps;
     try {
-      int steps = 10 + random.nextInt(40);
-      for (int step = 0; step < steps; step++) {
+      for (; left > 0; left--) {
         switch (random.nextInt(12)) {
           case 0, 1 -> store.checkpoint();
           case 2 -> {
@@ -137,9 +167,34 @@ public final class CrashTorture {
           default -> commit(store);
         }
       }
-    } finally {
       store.close();
+      return 0;
+    } catch (CrashError | StoreException e) {
+      try {
+        store.close();
+      } catch (CrashError | StoreException closing) {
+        e.addSuppressed(closing);
+      }
+      if (device.down() || !device.killed()) {
+        throw e;
+      }
+      return Math.max(1, left);
     }
+  }
+
+  /** Finds out which commit a store shows; false if none of those it may show. */
+  private boolean recognise(Store store) {
+    RandomGraph.names(store.tokens()); // those no commit has flushed may be gone
+    long found;
+    try (Snapshot snapshot = store.snapshot()) {
+      found = Fingerprint.of(snapshot, RandomGraph.TYPES);
+    }
+    if (tried != null && found == tried.fingerprint()) {
+      graph = tried;
+    }
+    states.clear();
+    states.add(found);
+    return found == graph.fingerprint();
   }
 
   private Store start(Kernel kernel) {
@@ -170,9 +225,11 @@ public final class CrashTorture {
     try (Transaction transaction = store.begin()) {
       changed.change(transaction);
       states.add(changed.fingerprint());
+      tried = changed;
       transaction.commit(Durability.SYNC);
     }
     graph = changed;
+    commits++;
     states.subList(0, states.size() - 1).clear();
   }
 

@@ -26,6 +26,10 @@ import java.util.SplittableRandom;
  * its neighbours; files are as long as was confirmed, or as any write made them; of the creations,
  * renames and removals since the last flush of the directory the first few have happened.
  *
+ * <p>Before that it may <em>kill</em> the process: the operation fails, and so do all others until
+ * {@link #restart}. Nothing is lost by that, and nothing is confirmed: what was written and not
+ * flushed is there to be read, and may still be gone after the crash.
+ *
  * <p>A flush without metadata confirms nothing beyond the length that was confirmed before. That is
  * less than Linux promises, so the kernel may not rely on more.
  *
@@ -40,6 +44,8 @@ public final class SimulatedDevice implements Device {
   private final boolean flushes;
   private long operations;
   private boolean down;
+  private long killAt;
+  private boolean killed;
   private final Map<String, Content> names = new HashMap<>();
   private final Map<String, Content> durableNames = new HashMap<>();
   private final List<DirectoryChange> changes = new ArrayList<>();
@@ -92,19 +98,43 @@ public final class SimulatedDevice implements Device {
     return down;
   }
 
+  /**
+   * Chooses an operation at which the process is killed.
+   *
+   * @param operation counted from 1, over all processes
+   */
+  public synchronized void killAt(long operation) {
+    killAt = operation;
+  }
+
+  /**
+   * Says whether the process was killed.
+   *
+   * @return true until the next {@link #restart}
+   */
+  public synchronized boolean killed() {
+    return killed;
+  }
+
+  /** Begins another process, when the files of the one before are closed. */
+  public synchronized void restart() {
+    killed = false;
+  }
+
   private void step() {
-    if (down) {
-      throw new CrashError();
-    }
+    survive();
     operations++;
     if (operations >= crashAt) {
       down = true;
+    }
+    if (operations == killAt) {
+      killed = true;
     }
   }
 
   /** After a change was noted that a crash may or may not have let through. */
   private void survive() {
-    if (down) {
+    if (down || killed) {
       throw new CrashError();
     }
   }
@@ -135,9 +165,7 @@ public final class SimulatedDevice implements Device {
 
   @Override
   public synchronized DeviceFile open(String name) {
-    if (down) {
-      throw new CrashError();
-    }
+    survive();
     Content content = names.get(name);
     if (content == null) {
       throw new StoreException("no file " + name + " on the simulated device");
@@ -148,6 +176,11 @@ public final class SimulatedDevice implements Device {
   @Override
   public synchronized MemorySegment map(String name, Arena arena) {
     return real.map(name, arena);
+  }
+
+  @Override
+  public synchronized long size(String name) {
+    return real.size(name);
   }
 
   @Override

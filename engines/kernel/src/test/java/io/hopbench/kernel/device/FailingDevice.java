@@ -115,6 +115,11 @@ public final class FailingDevice implements Device {
   }
 
   @Override
+  public long size(String name) {
+    return inner.size(name);
+  }
+
+  @Override
   public void rename(String from, String to) {
     before(Op.RENAME, from);
     inner.rename(from, to);

@@ -146,7 +146,7 @@ final class MergeFailureTest {
 
   @Test
   void withoutRoomForALogSegmentACheckpointFailsAndCommitsGoOn() {
-    Kernel kernel = kernel((op, name) -> full(op, name, "0000000000000002.log"));
+    Kernel kernel = kernel((op, name) -> full(op, name, ".spare"));
     Path place = directory.resolve("store");
     try (Store store = kernel.create(place, TestStores.HOLD)) {
       commit(store);

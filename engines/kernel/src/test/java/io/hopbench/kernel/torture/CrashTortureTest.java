@@ -18,14 +18,17 @@ final class CrashTortureTest {
   @Test
   void noAcknowledgedCommitIsLostAndNoneIsHalf() throws IOException {
     long commits = 0;
+    long kills = 0;
     for (long seed = 1; seed <= CRASHES; seed++) {
       CrashTorture.Outcome outcome =
           CrashTorture.crash(
               new MappedSource(), new PlainCodec(), directory.resolve("s" + seed), seed);
       assertThat(outcome.problem()).isNull();
       commits += outcome.commits();
+      kills += outcome.kills();
     }
     assertThat(commits).isPositive();
+    assertThat(kills).isPositive();
   }
 
   @Test
