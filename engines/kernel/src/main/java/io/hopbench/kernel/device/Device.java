@@ -42,6 +42,31 @@ public interface Device {
   DeviceFile open(String name);
 
   /**
+   * Opens a file that exists, to be appended to durably; its content stays.
+   *
+   * @param name its name in the directory
+   * @param method how it will be written
+   * @return the file; unless the method needs a flush, a write is durable when it returns, in the
+   *     sense of {@code force(false)}
+   */
+  default DeviceFile open(String name, AppendMethod method) {
+    if (!method.needsForce()) {
+      throw new IllegalArgumentException("this device never offered " + method);
+    }
+    return open(name);
+  }
+
+  /**
+   * How appends become durable at the least cost. The first call may measure, for some
+   * milliseconds.
+   *
+   * @return the choice
+   */
+  default AppendChoice cheapestAppend() {
+    return AppendChoice.FORCE;
+  }
+
+  /**
    * Maps a whole file to be read.
    *
    * @param name its name in the directory

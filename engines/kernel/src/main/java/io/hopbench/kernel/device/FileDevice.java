@@ -51,12 +51,22 @@ public final class FileDevice implements Device {
 
   @Override
   public DeviceFile open(String name) {
+    return open(name, AppendMethod.FORCE);
+  }
+
+  @Override
+  public DeviceFile open(String name, AppendMethod method) {
     Path path = directory.resolve(name);
     try {
-      return new ChannelFile(path, FileChannel.open(path, StandardOpenOption.WRITE));
+      return new ChannelFile(path, FileChannel.open(path, Calibration.options(method)));
     } catch (IOException e) {
       throw failure("open", path, e);
     }
+  }
+
+  @Override
+  public AppendChoice cheapestAppend() {
+    return Calibration.of(directory);
   }
 
   @Override

@@ -3,12 +3,12 @@ package io.hopbench.kernel.log;
 import io.hopbench.api.error.ClosedException;
 import io.hopbench.api.error.StoreException;
 import io.hopbench.api.error.StorePoisonedException;
+import io.hopbench.kernel.device.AppendChoice;
 import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.device.DeviceFile;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.StoreId;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -315,38 +315,27 @@ public final class Log<T> implements AutoCloseable {
   /**
    * Figures since it was opened.
    *
-   * @param flushes groups made durable
-   * @param records records appended
-   * @param bytes bytes written, without the zeros that prepare the space
-   * @param lastLsn the last sequence number given out
+   * @return the figures
    */
-  public record Figures(long flushes, long records, long bytes, long lastLsn) {
-
-    /**
-     * Adds them to a store's figures.
-     *
-     * @param figures receives {@code log.*}
-     */
-    public void describe(Map<String, Long> figures) {
-      figures.put("log.flushes", flushes);
-      figures.put("log.records", records);
-      figures.put("log.bytes", bytes);
-      figures.put("log.lsn", lastLsn);
+  public LogFigures figures() {
+    lock.lock();
+    try {
+      return new LogFigures(flushes, records, bytes, nextLsn - 1);
+    } finally {
+      lock.unlock();
     }
   }
 
   /**
-   * Figures since it was opened.
+   * How records become durable.
    *
-   * @return the figures
+   * @return the method and what was measured when it was chosen, for people
    */
-  public Figures figures() {
-    lock.lock();
-    try {
-      return new Figures(flushes, records, bytes, nextLsn - 1);
-    } finally {
-      lock.unlock();
-    }
+  public String method() {
+    AppendChoice choice = segments.choice();
+    return choice == null
+        ? "chosen with the first commit"
+        : choice.method().label() + " (" + choice.why() + ")";
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.hopbench.kernel.log;
 
+import io.hopbench.kernel.device.AppendChoice;
+import io.hopbench.kernel.device.AppendMethod;
 import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.device.DeviceFile;
 import io.hopbench.kernel.model.ByteSink;
@@ -42,9 +44,9 @@ final class SegmentWriter implements AutoCloseable {
   private final Device device;
   private final StoreId store;
   private final Spares spares;
-  private @Nullable DeviceFile segment;
+  private @Nullable DurableEnd segment;
+  private volatile @Nullable AppendChoice choice;
   private long number;
-  private long end;
   private long ready;
   private @Nullable Throwable stranded;
 
@@ -56,26 +58,32 @@ final class SegmentWriter implements AutoCloseable {
     this.number = lastNumber;
   }
 
-  /** Writes records and flushes them. */
+  /** Writes records and makes them durable. */
   void write(ByteSink group, long firstLsn) {
-    if (segment == null || (holdsRecords() && end + group.size() > SEGMENT_BYTES)) {
+    if (segment == null || (holdsRecords() && segment.end() + group.size() > SEGMENT_BYTES)) {
       next(firstLsn);
     }
-    DeviceFile to = Objects.requireNonNull(segment);
-    while (end + group.size() > ready) {
-      int step = Math.clamp(ready, FIRST_BYTES, LARGEST_STEP);
-      to.write(ByteBuffer.allocate(step), ready);
-      to.force(true);
-      ready += step;
+    DurableEnd to = Objects.requireNonNull(segment);
+    if (to.reach(group.size()) > ready) {
+      grow(to.reach(group.size()));
     }
     LogFormat.bind(group, number);
-    to.write(ByteBuffer.wrap(group.array(), 0, group.size()), end);
-    to.force(false);
-    end += group.size();
+    to.append(group);
+  }
+
+  private void grow(long length) {
+    try (DeviceFile file = device.open(LogFormat.name(number))) {
+      while (ready < length) {
+        int step = Math.clamp(ready, FIRST_BYTES, LARGEST_STEP);
+        file.write(ByteBuffer.allocate(step), ready);
+        file.force(true);
+        ready += step;
+      }
+    }
   }
 
   private boolean holdsRecords() {
-    return end > LogFormat.SEGMENT_HEADER;
+    return segment != null && segment.end() > LogFormat.SEGMENT_HEADER;
   }
 
   /**
@@ -90,32 +98,40 @@ final class SegmentWriter implements AutoCloseable {
 
   private void next(long firstLsn) {
     Spares.Spare spare = spares.take(FIRST_BYTES);
-    DeviceFile begun;
+    DurableEnd begun;
     try {
       begun = begin(spare, number + 1, firstLsn);
     } catch (RuntimeException | Error e) {
       takeBack(spare, e);
       throw e;
     }
-    DeviceFile old = segment;
+    DurableEnd old = segment;
     segment = begun;
     number++;
-    end = LogFormat.SEGMENT_HEADER;
-    ready = Math.max(end, spare.bytes()); // a crash may have left a spare without a byte
+    ready =
+        Math.max(
+            LogFormat.SEGMENT_HEADER,
+            spare.bytes()); // a crash may have left a spare without a byte
     if (old != null) {
       old.close();
     }
   }
 
-  private DeviceFile begin(Spares.Spare spare, long newNumber, long firstLsn) {
+  private DurableEnd begin(Spares.Spare spare, long newNumber, long firstLsn) {
+    if (choice == null) {
+      choice = device.cheapestAppend();
+    }
+    AppendMethod method = choice.method();
+    byte[] header = LogFormat.segmentHeader(store, newNumber, firstLsn);
     device.syncDirectory();
     try (DeviceFile heading = device.open(spare.name())) {
-      heading.write(ByteBuffer.wrap(LogFormat.segmentHeader(store, newNumber, firstLsn)), 0);
+      heading.write(ByteBuffer.wrap(header), 0);
       heading.force(true);
     }
     device.rename(spare.name(), LogFormat.name(newNumber));
     device.syncDirectory();
-    return device.open(LogFormat.name(newNumber));
+    String name = LogFormat.name(newNumber);
+    return new DurableEnd(device.open(name, method), method, header);
   }
 
   /** Left behind, the new segment would contradict what the old one will still receive. */
@@ -133,6 +149,11 @@ final class SegmentWriter implements AutoCloseable {
   /** Why nothing may be written any more: a segment could be neither begun nor taken back. */
   @Nullable Throwable stranded() {
     return stranded;
+  }
+
+  /** How appends become durable; none before there is a segment. */
+  @Nullable AppendChoice choice() {
+    return choice;
   }
 
   /** The number of the segment that is being written, or of the last before there is one. */

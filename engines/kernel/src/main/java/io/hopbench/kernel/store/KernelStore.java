@@ -396,7 +396,7 @@ final class KernelStore implements Store {
     merger.describe(figures, notes);
     log.ifPresent(of -> of.figures().describe(figures));
     notes.put("codec", parts.codec().name());
-    notes.put("log.write", "recycled space, fdatasync");
+    log.ifPresent(of -> notes.put("log.write", of.method()));
     return new StoreStats(figures, notes);
   }
 

@@ -10,6 +10,7 @@ import io.hopbench.api.VerifyReport;
 import io.hopbench.api.error.StoreException;
 import io.hopbench.api.error.StoreNotFoundException;
 import io.hopbench.kernel.base.AdjacencyCodec;
+import io.hopbench.kernel.device.AppendMethod;
 import io.hopbench.kernel.source.SegmentSource;
 import io.hopbench.kernel.store.Kernel;
 import java.io.IOException;
@@ -59,6 +60,8 @@ public final class CrashTorture {
     this.graph = new RandomGraph(random.split());
     long crashAt = 1L + random.nextInt(random.nextInt(4) == 0 ? 20 : 250);
     this.device = new SimulatedDevice(live, crashAt, flushes);
+    AppendMethod[] methods = AppendMethod.values();
+    device.appendBy(methods[random.nextInt(methods.length)]);
   }
 
   /**

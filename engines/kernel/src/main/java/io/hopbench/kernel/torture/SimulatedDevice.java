@@ -1,6 +1,8 @@
 package io.hopbench.kernel.torture;
 
 import io.hopbench.api.error.StoreException;
+import io.hopbench.kernel.device.AppendChoice;
+import io.hopbench.kernel.device.AppendMethod;
 import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.device.DeviceFile;
 import io.hopbench.kernel.device.FileDevice;
@@ -44,6 +46,7 @@ public final class SimulatedDevice implements Device {
   private final boolean flushes;
   private long operations;
   private boolean down;
+  private AppendMethod method = AppendMethod.FORCE;
   private long killAt;
   private boolean killed;
   private final Map<String, Content> names = new HashMap<>();
@@ -96,6 +99,15 @@ public final class SimulatedDevice implements Device {
    */
   public synchronized boolean down() {
     return down;
+  }
+
+  /**
+   * Chooses how logs are written.
+   *
+   * @param cheapest what the device says is the cheapest
+   */
+  public void appendBy(AppendMethod cheapest) {
+    method = cheapest;
   }
 
   /**
@@ -155,7 +167,7 @@ public final class SimulatedDevice implements Device {
       changes.add(new DirectoryChange("", name, content));
       survive();
       kept = true;
-      return new SimulatedFile(file, content);
+      return new SimulatedFile(file, content, AppendMethod.FORCE);
     } finally {
       if (!kept) {
         file.close();
@@ -164,13 +176,23 @@ public final class SimulatedDevice implements Device {
   }
 
   @Override
-  public synchronized DeviceFile open(String name) {
+  public DeviceFile open(String name) {
+    return open(name, AppendMethod.FORCE);
+  }
+
+  @Override
+  public AppendChoice cheapestAppend() {
+    return new AppendChoice(method, "simulated");
+  }
+
+  @Override
+  public synchronized DeviceFile open(String name, AppendMethod how) {
     survive();
     Content content = names.get(name);
     if (content == null) {
       throw new StoreException("no file " + name + " on the simulated device");
     }
-    return new SimulatedFile(real.open(name), content);
+    return new SimulatedFile(real.open(name), content, how);
   }
 
   @Override
@@ -231,21 +253,29 @@ public final class SimulatedDevice implements Device {
   private final class SimulatedFile implements DeviceFile {
     private final DeviceFile file;
     private final Content content;
+    private final AppendMethod method;
 
-    SimulatedFile(DeviceFile file, Content content) {
+    SimulatedFile(DeviceFile file, Content content, AppendMethod method) {
       this.file = file;
       this.content = content;
+      this.method = method;
     }
 
     @Override
     public void write(ByteBuffer bytes, long position) {
       synchronized (SimulatedDevice.this) {
         step();
+        if (method.needsBlocks() && (position | bytes.remaining()) % AppendMethod.BLOCK != 0) {
+          throw new IllegalArgumentException("not whole blocks: " + bytes + " at " + position);
+        }
         byte[] copy = new byte[bytes.remaining()];
         bytes.duplicate().get(copy);
         file.write(bytes, position);
         content.pending.add(new Change(position, copy, position + copy.length));
         survive();
+        if (!method.needsForce() && flushes) {
+          flush(content, false);
+        }
       }
     }
 
