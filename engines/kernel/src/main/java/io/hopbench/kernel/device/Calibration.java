@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finds the cheapest durable append of a file system: all methods in turns, because a device has
+ * Finds the cheapest durable append of a file system: the methods in turns, because a device has
  * good and bad stretches, then the lowest median. It takes at most {@value #MOST_MILLIS} ms and a
  * write of each, and is done once for each file system in the life of a process.
  */
@@ -56,10 +56,8 @@ final class Calibration {
   static Set<OpenOption> options(AppendMethod method) {
     Set<OpenOption> options = new HashSet<>();
     options.add(StandardOpenOption.WRITE);
-    if (!method.needsForce()) {
-      options.add(StandardOpenOption.DSYNC);
-    }
     if (method.needsBlocks()) {
+      options.add(StandardOpenOption.DSYNC);
       options.add(direct().orElseThrow(() -> new UnsupportedOperationException("no O_DIRECT")));
     }
     return options;
@@ -143,7 +141,7 @@ final class Calibration {
       record.clear().limit(bytes);
       long begin = System.nanoTime();
       channel.write(record, method.needsBlocks() ? at / AppendMethod.BLOCK * bytes : at);
-      if (method.needsForce()) {
+      if (!method.needsBlocks()) {
         channel.force(false);
       }
       nanos.add(System.nanoTime() - begin);

@@ -46,11 +46,11 @@ public interface Device {
    *
    * @param name its name in the directory
    * @param method how it will be written
-   * @return the file; unless the method needs a flush, a write is durable when it returns, in the
+   * @return the file; where the method writes blocks, a write is durable when it returns, in the
    *     sense of {@code force(false)}
    */
   default DeviceFile open(String name, AppendMethod method) {
-    if (!method.needsForce()) {
+    if (method.needsBlocks()) {
       throw new IllegalArgumentException("this device never offered " + method);
     }
     return open(name);

@@ -60,9 +60,7 @@ final class DurableEnd implements AutoCloseable {
       }
     } else {
       file.write(source, end);
-      if (method.needsForce()) {
-        file.force(false);
-      }
+      file.force(false);
       end += bytes.size();
     }
   }

@@ -273,7 +273,7 @@ public final class SimulatedDevice implements Device {
         file.write(bytes, position);
         content.pending.add(new Change(position, copy, position + copy.length));
         survive();
-        if (!method.needsForce() && flushes) {
+        if (method.needsBlocks() && flushes) {
           flush(content, false);
         }
       }

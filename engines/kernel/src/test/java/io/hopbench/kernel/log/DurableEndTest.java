@@ -89,7 +89,7 @@ final class DurableEndTest {
   @Test
   void theFileSystemIsMeasuredOnce() {
     AppendChoice first = new FileDevice(directory).cheapestAppend();
-    assertThat(first.why()).contains("medians").contains("force").contains("dsync").contains(" ns");
+    assertThat(first.why()).contains("medians").contains("force").contains("direct-dsync");
     assertThat(new FileDevice(directory).cheapestAppend()).isSameAs(first);
     assertThat(new FileDevice(directory).list()).isEmpty();
   }
