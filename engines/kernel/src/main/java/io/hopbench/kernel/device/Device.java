@@ -42,6 +42,27 @@ public interface Device {
   DeviceFile open(String name);
 
   /**
+   * Opens a file that exists, for writing, and flushes it: a process that was killed may have left
+   * what is read from it in the page cache only. After a close it is no work.
+   *
+   * @param name its name in the directory
+   * @return the file, open for writing, all of its content durable
+   */
+  default DeviceFile openFlushed(String name) {
+    DeviceFile file = open(name);
+    boolean done = false;
+    try {
+      file.force(true);
+      done = true;
+      return file;
+    } finally {
+      if (!done) {
+        file.close();
+      }
+    }
+  }
+
+  /**
    * Opens a file that exists, to be appended to durably; its content stays.
    *
    * @param name its name in the directory
@@ -64,6 +85,15 @@ public interface Device {
    */
   default AppendChoice cheapestAppend() {
     return AppendChoice.FORCE;
+  }
+
+  /**
+   * How much of a file must be free for {@link DeviceFile#punch} to be worth it.
+   *
+   * @return bytes
+   */
+  default long worthPunching() {
+    return 16L << 20;
   }
 
   /**

@@ -27,6 +27,18 @@ public interface DeviceFile extends AutoCloseable {
    */
   void truncate(long length);
 
+  /**
+   * Gives a part of the file back to the file system: it reads as zeros, and takes no room until it
+   * is written again. The length stays. Until the next flush a crash may undo it, in parts.
+   *
+   * @param offset where it begins, in bytes, a multiple of 4,096
+   * @param length how long it is, in bytes, a multiple of 4,096
+   * @return false if the device cannot do that, and has done nothing
+   */
+  default boolean punch(long offset, long length) {
+    return false;
+  }
+
   @Override
   void close();
 }

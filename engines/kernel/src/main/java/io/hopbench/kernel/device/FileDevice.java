@@ -180,6 +180,15 @@ public final class FileDevice implements Device {
     }
 
     @Override
+    public boolean punch(long offset, long length) {
+      try {
+        return Holes.punch(path, offset, length);
+      } catch (IOException e) {
+        throw failure("give back a part of", path, e);
+      }
+    }
+
+    @Override
     public void close() {
       try {
         channel.close();

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
@@ -106,7 +108,19 @@ public final class Generation {
     return users == 0;
   }
 
-  /** What the next generation does not need; set by the graph file before it publishes. */
+  /** Notes what of this the next generation does not need, before that one is published. */
+  void followedBy(Generation next) {
+    Set<Long> kept = new HashSet<>();
+    next.entries().forEach(entry -> kept.add(entry.extent().offset()));
+    dropped.add(directory);
+    for (Entry entry : entries()) {
+      if (!kept.contains(entry.extent().offset())) {
+        dropped.add(entry.extent());
+      }
+    }
+  }
+
+  /** What the next generation does not need. */
   List<Extent> dropped() {
     return dropped;
   }

@@ -12,11 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ public final class GraphFile implements AutoCloseable {
     this.device = device;
     this.source = source;
     this.readOnly = readOnly;
-    this.space = new Space(pages);
+    this.space = new Space(pages, device.worthPunching() / Pages.BYTES);
     this.temporary = temporary;
   }
 
@@ -100,11 +99,14 @@ public final class GraphFile implements AutoCloseable {
               true);
       GraphFile opened =
           new GraphFile(device, source, readOnly, mapping.size() / Pages.BYTES, false);
-      opened.reclaim(path, entries, directory);
+      List<Extent> extents = new ArrayList<>(entries.values().stream().map(Entry::extent).toList());
+      extents.add(directory);
+      opened.space.reclaim(path, extents);
       mapping.use();
       opened.generations.add(new Generation(opened, superblock, directory, entries, mapping));
       if (!readOnly) {
-        opened.file = flushed(device);
+        // Pages that the generations before need are written from now on.
+        opened.file = device.openFlushed(NAME);
       }
       done = true;
       return opened;
@@ -113,56 +115,6 @@ public final class GraphFile implements AutoCloseable {
         mapping.file().close();
       }
     }
-  }
-
-  /**
-   * Opens the file to be written, and flushes what is in it: a process that was killed may have
-   * left the newest generation in the page cache only, and pages that those before it need are
-   * written from now on. After a close it is no work.
-   */
-  private static DeviceFile flushed(Device device) {
-    DeviceFile file = device.open(NAME);
-    boolean done = false;
-    try {
-      file.force(true);
-      done = true;
-      return file;
-    } finally {
-      if (!done) {
-        file.close();
-      }
-    }
-  }
-
-  /** Finds the pages that nothing uses. */
-  private void reclaim(Path path, NavigableMap<Entry.Key, Entry> entries, Extent directory) {
-    NavigableMap<Long, Long> used = new TreeMap<>();
-    used.put(0L, 2L);
-    List<Extent> extents = new ArrayList<>(entries.values().stream().map(Entry::extent).toList());
-    extents.add(directory);
-    for (Extent extent : extents) {
-      if (used.put(extent.offset() / Pages.BYTES, (long) extent.pages()) != null) {
-        throw overlap(path, extent.offset());
-      }
-    }
-    long at = 0;
-    for (var run : used.entrySet()) {
-      if (run.getKey() < at) {
-        throw overlap(path, run.getKey() * Pages.BYTES);
-      }
-      if (run.getKey() > at) {
-        space.give(at, run.getKey() - at);
-      }
-      at = run.getKey() + run.getValue();
-    }
-    if (at < space.end()) {
-      space.give(at, space.end() - at);
-    }
-  }
-
-  private static io.hopbench.api.error.ChecksumException overlap(Path path, long offset) {
-    return new io.hopbench.api.error.ChecksumException(
-        path, offset, "segments that lie on one another", 1, 2);
   }
 
   /**
@@ -328,7 +280,7 @@ public final class GraphFile implements AutoCloseable {
       mapping.use();
       Generation made = new Generation(this, superblock, directory, edit.entries, mapping);
       if (!generations.isEmpty()) {
-        drop(generations.getLast(), made);
+        generations.getLast().followedBy(made);
       }
       generations.add(made);
       return made;
@@ -346,17 +298,6 @@ public final class GraphFile implements AutoCloseable {
     return new Generation.Mapping(source.open(device, NAME));
   }
 
-  private static void drop(Generation before, Generation after) {
-    Set<Long> kept = new HashSet<>();
-    after.entries().forEach(entry -> kept.add(entry.extent().offset()));
-    before.dropped().add(before.directoryExtent());
-    for (Entry entry : before.entries()) {
-      if (!kept.contains(entry.extent().offset())) {
-        before.dropped().add(entry.extent());
-      }
-    }
-  }
-
   /** Recycles the pages of the oldest generations, as far as nobody uses them. */
   synchronized void released() {
     while (generations.size() > 1 && generations.getFirst().unused()) {
@@ -370,6 +311,37 @@ public final class GraphFile implements AutoCloseable {
   }
 
   /**
+   * Gives free pages back to the file system, if there are very many; see {@link Space}. Does
+   * nothing while there is an edit.
+   */
+  public void giveBack() {
+    DeviceFile to;
+    List<Space.Run> surplus;
+    synchronized (this) {
+      if (file == null || editing || failure != null) {
+        return;
+      }
+      to = file;
+      surplus = space.surplus();
+      editing = true; // so that nobody takes these pages
+    }
+    try {
+      for (Space.Run run : surplus) {
+        if (!to.punch(run.first() * Pages.BYTES, run.pages() * Pages.BYTES)) {
+          return;
+        }
+        synchronized (this) {
+          space.punched(run);
+        }
+      }
+    } finally {
+      synchronized (this) {
+        editing = false;
+      }
+    }
+  }
+
+  /**
    * What was written since it was opened.
    *
    * @return bytes
@@ -379,20 +351,18 @@ public final class GraphFile implements AutoCloseable {
   }
 
   /**
-   * How much of the file nothing uses.
+   * Adds its figures to those of a store, in bytes.
    *
-   * @return bytes
+   * @param figures receives length, what nothing uses, holes of this opening, what was written
    */
-  public synchronized long freeBytes() {
-    return space.freePages() * Pages.BYTES;
+  public synchronized void describe(Map<String, Long> figures) {
+    figures.put("file.bytes", bytes());
+    figures.put("file.free", space.freePages() * Pages.BYTES);
+    figures.put("file.holes", space.holes() * Pages.BYTES);
+    figures.put("file.written", bytesWritten);
   }
 
-  /**
-   * How long the file is.
-   *
-   * @return bytes
-   */
-  public synchronized long bytes() {
+  private long bytes() {
     return space.end() * Pages.BYTES;
   }
 

@@ -5,7 +5,6 @@ import io.hopbench.api.error.StoreException;
 import io.hopbench.api.error.StorePoisonedException;
 import io.hopbench.kernel.device.AppendChoice;
 import io.hopbench.kernel.device.Device;
-import io.hopbench.kernel.device.DeviceFile;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.StoreId;
 import java.util.List;
@@ -83,14 +82,9 @@ public final class Log<T> implements AutoCloseable {
     this.segments = new SegmentWriter(device, store, end.lastNumber());
   }
 
-  /**
-   * Makes durable what was read: a process that was killed may have left it in the page cache, and
-   * what follows relies on it. After a close it is no work.
-   */
+  /** Makes durable what was read, for what follows relies on it. */
   private void flushLeft(long segment) {
-    try (DeviceFile file = device.open(LogFormat.name(segment))) {
-      file.force(true);
-    }
+    device.openFlushed(LogFormat.name(segment)).close();
     device.syncDirectory();
   }
 

@@ -390,9 +390,7 @@ final class KernelStore implements Store {
     try (KernelSnapshot snapshot = take()) {
       snapshot.describe(figures);
     }
-    figures.put("file.bytes", file.bytes());
-    figures.put("file.free", file.freeBytes());
-    figures.put("file.written", file.bytesWritten());
+    file.describe(figures);
     merger.describe(figures, notes);
     log.ifPresent(of -> of.figures().describe(figures));
     notes.put("codec", parts.codec().name());

@@ -181,6 +181,7 @@ final class Merger implements AutoCloseable {
       }
       log.retireBefore(rotation.segment());
     }
+    store.file().giveBack(); // the snapshot, which kept the old pages in use, is closed
   }
 
   private void replaceBase(Base merged, long epoch) {

@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,6 @@ import java.util.SplittableRandom;
  * for use by several threads.
  */
 public final class SimulatedDevice implements Device {
-  private static final int SECTOR = 512;
-
   private final FileDevice real;
   private final long crashAt;
   private final boolean flushes;
@@ -49,22 +46,12 @@ public final class SimulatedDevice implements Device {
   private AppendMethod method = AppendMethod.FORCE;
   private long killAt;
   private boolean killed;
-  private final Map<String, Content> names = new HashMap<>();
-  private final Map<String, Content> durableNames = new HashMap<>();
+  private final Map<String, SimulatedContent> names = new HashMap<>();
+  private final Map<String, SimulatedContent> durableNames = new HashMap<>();
   private final List<DirectoryChange> changes = new ArrayList<>();
 
-  /** A file apart from its name. */
-  private static final class Content {
-    private byte[] durable = {};
-    private final List<Change> pending = new ArrayList<>();
-  }
-
-  /** A write, or a truncation when there are no bytes. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Change(long offset, byte[] bytes, long length) {}
-
   /** A name that appeared, or moved, or went. */
-  private record DirectoryChange(String remove, String put, Content content) {}
+  private record DirectoryChange(String remove, String put, SimulatedContent content) {}
 
   /**
    * A device over an empty directory.
@@ -159,7 +146,7 @@ public final class SimulatedDevice implements Device {
   @Override
   public synchronized DeviceFile create(String name) {
     step();
-    Content content = new Content();
+    SimulatedContent content = new SimulatedContent();
     DeviceFile file = real.create(name);
     boolean kept = false;
     try {
@@ -188,7 +175,7 @@ public final class SimulatedDevice implements Device {
   @Override
   public synchronized DeviceFile open(String name, AppendMethod how) {
     survive();
-    Content content = names.get(name);
+    SimulatedContent content = names.get(name);
     if (content == null) {
       throw new StoreException("no file " + name + " on the simulated device");
     }
@@ -201,6 +188,11 @@ public final class SimulatedDevice implements Device {
   }
 
   @Override
+  public long worthPunching() {
+    return 0;
+  }
+
+  @Override
   public synchronized long size(String name) {
     return real.size(name);
   }
@@ -208,7 +200,7 @@ public final class SimulatedDevice implements Device {
   @Override
   public synchronized void rename(String from, String to) {
     step();
-    Content content = names.remove(from);
+    SimulatedContent content = names.remove(from);
     if (content == null) {
       throw new StoreException("no file " + from + " on the simulated device");
     }
@@ -221,7 +213,7 @@ public final class SimulatedDevice implements Device {
   @Override
   public synchronized void delete(String name) {
     step();
-    Content content = names.remove(name);
+    SimulatedContent content = names.remove(name);
     real.delete(name);
     if (content != null) {
       changes.add(new DirectoryChange(name, "", content));
@@ -242,7 +234,7 @@ public final class SimulatedDevice implements Device {
     changes.clear();
   }
 
-  private static void apply(DirectoryChange change, Map<String, Content> to) {
+  private static void apply(DirectoryChange change, Map<String, SimulatedContent> to) {
     to.remove(change.remove);
     if (!change.put.isEmpty()) {
       to.put(change.put, change.content);
@@ -252,10 +244,10 @@ public final class SimulatedDevice implements Device {
   /** A file of the device. */
   private final class SimulatedFile implements DeviceFile {
     private final DeviceFile file;
-    private final Content content;
+    private final SimulatedContent content;
     private final AppendMethod method;
 
-    SimulatedFile(DeviceFile file, Content content, AppendMethod method) {
+    SimulatedFile(DeviceFile file, SimulatedContent content, AppendMethod method) {
       this.file = file;
       this.content = content;
       this.method = method;
@@ -271,11 +263,24 @@ public final class SimulatedDevice implements Device {
         byte[] copy = new byte[bytes.remaining()];
         bytes.duplicate().get(copy);
         file.write(bytes, position);
-        content.pending.add(new Change(position, copy, position + copy.length));
+        content.add(position, copy);
         survive();
         if (method.needsBlocks() && flushes) {
-          flush(content, false);
+          content.flush(false);
         }
+      }
+    }
+
+    @Override
+    public boolean punch(long offset, long length) {
+      synchronized (SimulatedDevice.this) {
+        step();
+        boolean done = file.punch(offset, length);
+        if (done) {
+          content.punch(offset, length);
+        }
+        survive();
+        return done;
       }
     }
 
@@ -284,7 +289,7 @@ public final class SimulatedDevice implements Device {
       synchronized (SimulatedDevice.this) {
         step();
         file.truncate(length);
-        content.pending.add(new Change(length, new byte[0], length));
+        content.cut(length);
         survive();
       }
     }
@@ -295,7 +300,7 @@ public final class SimulatedDevice implements Device {
         step();
         survive();
         if (flushes) {
-          flush(content, metadata);
+          content.flush(metadata);
         }
       }
     }
@@ -306,29 +311,6 @@ public final class SimulatedDevice implements Device {
     }
   }
 
-  private static void flush(Content content, boolean metadata) {
-    List<Change> rest = new ArrayList<>();
-    for (Change change : content.pending) {
-      boolean grows = change.length > content.durable.length;
-      if (grows && !metadata) {
-        rest.add(change);
-      } else {
-        content.durable = applied(content.durable, change);
-      }
-    }
-    content.pending.clear();
-    content.pending.addAll(rest);
-  }
-
-  private static byte[] applied(byte[] to, Change change) {
-    if (change.bytes.length == 0) {
-      return change.length < to.length ? Arrays.copyOf(to, (int) change.length) : to;
-    }
-    byte[] grown = change.length > to.length ? Arrays.copyOf(to, (int) change.length) : to;
-    System.arraycopy(change.bytes, 0, grown, (int) change.offset, change.bytes.length);
-    return grown;
-  }
-
   /**
    * Makes what a power failure may leave.
    *
@@ -337,42 +319,13 @@ public final class SimulatedDevice implements Device {
    * @throws IOException when it cannot be written
    */
   public synchronized void crashed(Path target, SplittableRandom random) throws IOException {
-    Map<String, Content> left = new HashMap<>(durableNames);
+    Map<String, SimulatedContent> left = new HashMap<>(durableNames);
     int happened = random.nextInt(changes.size() + 1);
     changes.subList(0, happened).forEach(change -> apply(change, left));
     // Some failures leave everything or nothing; most leave a mixture.
     int mood = random.nextInt(4);
-    for (Map.Entry<String, Content> file : new java.util.TreeMap<>(left).entrySet()) {
-      Files.write(target.resolve(file.getKey()), left(file.getValue(), mood, random));
+    for (Map.Entry<String, SimulatedContent> file : new java.util.TreeMap<>(left).entrySet()) {
+      Files.write(target.resolve(file.getKey()), file.getValue().left(mood, random));
     }
-  }
-
-  private static byte[] left(Content content, int mood, SplittableRandom random) {
-    byte[] bytes = content.durable.clone();
-    for (Change change : content.pending) {
-      boolean whole = mood == 1 || (mood == 2 && random.nextBoolean());
-      if (whole) {
-        bytes = applied(bytes, change);
-      } else if (mood == 3 && change.bytes.length > 0) {
-        bytes = torn(bytes, change, random);
-      }
-    }
-    return bytes;
-  }
-
-  /** Some sectors of a write, and as much of the length as they need. */
-  private static byte[] torn(byte[] to, Change change, SplittableRandom random) {
-    byte[] bytes = to;
-    long end = change.offset + change.bytes.length;
-    for (long at = change.offset; at < end; ) {
-      long next = Math.min(end, (at / SECTOR + 1) * SECTOR);
-      if (random.nextBoolean()) {
-        bytes = next > bytes.length ? Arrays.copyOf(bytes, (int) next) : bytes;
-        System.arraycopy(
-            change.bytes, (int) (at - change.offset), bytes, (int) at, (int) (next - at));
-      }
-      at = next;
-    }
-    return bytes;
   }
 }

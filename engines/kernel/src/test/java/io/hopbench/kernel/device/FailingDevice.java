@@ -25,6 +25,8 @@ public final class FailingDevice implements Device {
     /** Cutting a file off. */
     TRUNCATE,
     WRITE,
+    /** Giving a part of a file back. */
+    PUNCH,
     FORCE,
     RENAME,
     DELETE,
@@ -164,6 +166,12 @@ public final class FailingDevice implements Device {
     @Override
     public void force(boolean metadata) {
       before(Op.FORCE, name);
+    }
+
+    @Override
+    public boolean punch(long offset, long length) {
+      before(Op.PUNCH, name);
+      return file.punch(offset, length);
     }
 
     @Override
