@@ -49,6 +49,39 @@ final class WritesIT extends Program {
     }
   }
 
+  @Test
+  void readsOverADeltaAreRightAndStandBesideThoseWithout() throws Exception {
+    int exit =
+        run(
+            "run single-hop full-scan create-relationship --engines mmap,broken,csr,limit"
+                + " --set delta=10.0%"
+                + FIXTURES);
+    assertThat(exit).as(Files.readString(log())).isEqualTo(3);
+    try (RunFolder run = RunFolder.open(out())) {
+      for (String engine : List.of("mmap", "csr", "limit")) {
+        for (String workload : List.of("single-hop", "full-scan")) {
+          Manifest.Cell cell = cell(run, engine, workload);
+          assertThat(cell.status().carriesValue()).as(cell.toString()).isTrue();
+          assertThat(cell.params()).contains(Map.entry("delta", "10%"));
+          assertThat(cell.reasons().stream().anyMatch(r -> r.startsWith("delta=10%: changes are")))
+              .as(cell.toString())
+              .isEqualTo(!engine.equals("mmap"));
+        }
+      }
+      assertThat(cell(run, "mmap", "create-relationship").params()).doesNotContainKey("delta");
+      assertThat(cell(run, "broken", "single-hop").status()).isEqualTo(Status.WRONG);
+      assertThat(run.manifest().stores())
+          .filteredOn(s -> s.engine().equals("mmap"))
+          .as("one with a delta for the reads, one without for the commits")
+          .hasSize(2);
+      assertThat(run.rows())
+          .filteredOn(r -> r.metric().equals(Metric.BYTES_PER_RELATIONSHIP.name()))
+          .filteredOn(r -> r.engine().equals("mmap"))
+          .extracting(r -> r.params().getOrDefault("delta", "") + " " + r.status().text())
+          .containsExactlyInAnyOrder("10% skipped", " ok");
+    }
+  }
+
   private static Manifest.Cell cell(RunFolder run, String engine, String workload)
       throws java.io.IOException {
     return of(run, engine).stream()

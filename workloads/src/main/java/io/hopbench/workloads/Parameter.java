@@ -82,8 +82,13 @@ public record Parameter(String name, Form form, String fallback, String meaning)
     throw new IllegalArgumentException(name + "=" + text + ": expected " + form.words());
   }
 
-  /** The value of a canonical text: the count, or the share as a part of one. */
-  double value(String canonical) {
+  /**
+   * The value of a canonical text.
+   *
+   * @param canonical what {@link #canonical} gave
+   * @return the count, or the share as a part of one
+   */
+  public double value(String canonical) {
     return switch (form) {
       case COUNT -> Long.parseLong(canonical);
       case SHARE ->

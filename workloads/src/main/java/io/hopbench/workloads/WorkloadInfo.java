@@ -62,6 +62,16 @@ public record WorkloadInfo(
   }
 
   /**
+   * The same with parameters.
+   *
+   * @param settable what a run may set of it
+   * @return a copy
+   */
+  public WorkloadInfo with(List<Parameter> settable) {
+    return new WorkloadInfo(name, kind, title, operation, sensitivity, requires, settable);
+  }
+
+  /**
    * One of its parameters.
    *
    * @param parameter its name

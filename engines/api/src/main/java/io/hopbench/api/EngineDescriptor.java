@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -44,6 +46,9 @@ import java.util.function.Function;
  *       -XX:Flags}, {@code -XX:VMOptionsFile})
  *   <li>{@code torture}: main class of a program in the engine's jars that tortures its stores,
  *       with the arguments folder, seconds and seed; it exits with 3 when anything was lost
+ *   <li>{@code hold-merges}: {@code NAME=VALUE}: the extra of {@link StoreOptions} with which the
+ *       engine, where it keeps changes apart from what was loaded, merges nothing by itself, so
+ *       that a store can be measured with its changes unmerged
  *   <li>{@code platforms}: {@code linux-amd64}, {@code linux-aarch64}, ..., comma-separated;
  *       everywhere where not given
  * </ul>
@@ -60,6 +65,7 @@ import java.util.function.Function;
  * @param jvmFlags flags its JVM needs, in order
  * @param platforms where it runs, as {@code os-arch}; empty means everywhere
  * @param torture main class of the program that tortures its stores, if it has one
+ * @param holdMerges the extra options that keep it from merging by itself; empty where it has none
  */
 public record EngineDescriptor(
     String name,
@@ -73,7 +79,8 @@ public record EngineDescriptor(
     Set<Capability> capabilities,
     List<String> jvmFlags,
     Set<String> platforms,
-    Optional<String> torture) {
+    Optional<String> torture,
+    SortedMap<String, String> holdMerges) {
 
   /** Where the descriptor lies in an engine's jar or class folder. */
   public static final String RESOURCE = "META-INF/hopbench/engine.properties";
@@ -81,7 +88,14 @@ public record EngineDescriptor(
   private static final Set<String> REQUIRED =
       Set.of("name", "class", "description", "version", "licence", "isolation");
   private static final Set<String> OPTIONAL =
-      Set.of("durability", "list-orders", "capabilities", "jvm-flags", "platforms", "torture");
+      Set.of(
+          "durability",
+          "list-orders",
+          "capabilities",
+          "jvm-flags",
+          "platforms",
+          "torture",
+          "hold-merges");
 
   /** Makes the sets and lists unmodifiable. */
   public EngineDescriptor {
@@ -90,6 +104,52 @@ public record EngineDescriptor(
     capabilities = Collections.unmodifiableSet(copyOf(capabilities, Capability.class));
     jvmFlags = List.copyOf(jvmFlags);
     platforms = Collections.unmodifiableSet(new TreeSet<>(platforms));
+    holdMerges = Collections.unmodifiableSortedMap(new TreeMap<>(holdMerges));
+  }
+
+  /**
+   * An engine without an option that holds merges.
+   *
+   * @param name how commands name the engine
+   * @param engineClass fully qualified name of its {@link Engine}
+   * @param description one line for a person
+   * @param version of the engine or of the store behind it
+   * @param licence SPDX identifier
+   * @param isolation what its snapshots show
+   * @param durability the durabilities its commits offer
+   * @param listOrders the list orders its types can declare
+   * @param capabilities what else it can do
+   * @param jvmFlags flags its JVM needs, in order
+   * @param platforms where it runs, as {@code os-arch}; empty means everywhere
+   * @param torture main class of the program that tortures its stores, if it has one
+   */
+  public EngineDescriptor(
+      String name,
+      String engineClass,
+      String description,
+      String version,
+      String licence,
+      Isolation isolation,
+      Set<Durability> durability,
+      Set<ListOrder> listOrders,
+      Set<Capability> capabilities,
+      List<String> jvmFlags,
+      Set<String> platforms,
+      Optional<String> torture) {
+    this(
+        name,
+        engineClass,
+        description,
+        version,
+        licence,
+        isolation,
+        durability,
+        listOrders,
+        capabilities,
+        jvmFlags,
+        platforms,
+        torture,
+        new TreeMap<>());
   }
 
   /**
@@ -148,7 +208,21 @@ public record EngineDescriptor(
         constants(source, properties, "capabilities", Capability.class, Capability::valueOf),
         words(properties.getProperty("jvm-flags", ""), "\\s+"),
         new TreeSet<>(words(properties.getProperty("platforms", ""), ",")),
-        Optional.ofNullable(properties.getProperty("torture")).map(String::strip));
+        Optional.ofNullable(properties.getProperty("torture")).map(String::strip),
+        option(source, "hold-merges", properties.getProperty("hold-merges", "").strip()));
+  }
+
+  private static SortedMap<String, String> option(String source, String key, String text) {
+    SortedMap<String, String> option = new TreeMap<>();
+    if (!text.isEmpty()) {
+      int at = text.indexOf('=');
+      if (at < 1 || at == text.length() - 1) {
+        throw new IllegalArgumentException(
+            source + ": " + key + " has '" + text + "'; expected NAME=VALUE");
+      }
+      option.put(text.substring(0, at).strip(), text.substring(at + 1).strip());
+    }
+    return option;
   }
 
   /**

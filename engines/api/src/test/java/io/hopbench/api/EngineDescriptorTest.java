@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ final class EngineDescriptorTest {
                 capabilities=TRANSACTIONS,SEEK
                 jvm-flags=--add-opens java.base/java.nio=ALL-UNNAMED  -Dx=y
                 platforms=linux-amd64, linux-aarch64
+                hold-merges=merge=hold
                 """);
     assertThat(d.name()).isEqualTo("tiny-1");
     assertThat(d.description()).isEqualTo("A tiny engine, für Tests");
@@ -42,6 +44,7 @@ final class EngineDescriptorTest {
     assertThat(d.jvmFlags())
         .containsExactly("--add-opens", "java.base/java.nio=ALL-UNNAMED", "-Dx=y");
     assertThat(d.platforms()).containsExactly("linux-aarch64", "linux-amd64");
+    assertThat(d.holdMerges()).containsExactly(Map.entry("merge", "hold"));
   }
 
   @Test
@@ -51,6 +54,7 @@ final class EngineDescriptorTest {
     assertThat(d.capabilities()).isEmpty();
     assertThat(d.jvmFlags()).isEmpty();
     assertThat(d.platforms()).isEmpty();
+    assertThat(d.holdMerges()).isEmpty();
   }
 
   @ParameterizedTest
@@ -70,6 +74,7 @@ final class EngineDescriptorTest {
         "capabilites=SEEK;capabilites",
         "capabilities=SEEK,FLY;FLY",
         "durability=sync;sync",
+        "hold-merges=hold;'hold'",
         "name=Bad Name;Bad Name"
       })
   void whatIsUnknownIsNamed(String line, String named) {

@@ -1,9 +1,12 @@
 package io.hopbench.harness.plan;
 
+import io.hopbench.api.Capability;
 import io.hopbench.api.Durability;
+import io.hopbench.api.EngineDescriptor;
 import io.hopbench.harness.util.Amounts;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo;
+import io.hopbench.workloads.load.DeltaLoad;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -74,6 +77,35 @@ public record RunSpec(
             params.put(name, value);
           }
         });
+    return params;
+  }
+
+  /**
+   * What part of the relationships the store of an engine holds unmerged, for a workload. An engine
+   * that takes no changes is measured as it is, for the workload's rows stand beside each other.
+   *
+   * @param workload the workload
+   * @param engine the engine
+   * @return canonical value of {@link DeltaLoad#DELTA}
+   */
+  public String delta(WorkloadInfo workload, EngineDescriptor engine) {
+    String name = DeltaLoad.DELTA.name();
+    return workload.parameter(name).isPresent() && engine.can(Capability.TRANSACTIONS)
+        ? parameters.getOrDefault(name, DeltaLoad.NONE)
+        : DeltaLoad.NONE;
+  }
+
+  /**
+   * The parameters that distinguish the rows of a store.
+   *
+   * @param delta canonical value of {@link DeltaLoad#DELTA}
+   * @return by name
+   */
+  public SortedMap<String, String> storeParameters(String delta) {
+    SortedMap<String, String> params = rowParameters();
+    if (!delta.equals(DeltaLoad.NONE)) {
+      params.put(DeltaLoad.DELTA.name(), delta);
+    }
     return params;
   }
 

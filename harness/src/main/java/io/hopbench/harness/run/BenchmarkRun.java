@@ -1,5 +1,7 @@
 package io.hopbench.harness.run;
 
+import io.hopbench.api.EngineDescriptor;
+import io.hopbench.harness.engines.FoundEngine;
 import io.hopbench.harness.env.Environment;
 import io.hopbench.harness.env.SourceState;
 import io.hopbench.harness.plan.Contender;
@@ -20,11 +22,13 @@ import io.hopbench.results.RunFolder;
 import io.hopbench.results.Status;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo.Kind;
+import io.hopbench.workloads.load.DeltaLoad;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -175,7 +179,7 @@ public final class BenchmarkRun {
   /** How many stores are wanted: none for a data set that could not be prepared. */
   private long stores() {
     return dataSets.values().stream()
-        .mapToLong(d -> spec.contenders().stream().filter(c -> needsStore(c, d)).count())
+        .mapToLong(d -> spec.contenders().stream().mapToLong(c -> deltas(c, d).size()).sum())
         .sum();
   }
 
@@ -237,36 +241,65 @@ public final class BenchmarkRun {
 
   private void buildStores(Answer.Prepared dataSet) throws IOException, InterruptedException {
     for (Contender contender : spec.contenders()) {
-      if (interrupted || !needsStore(contender, dataSet)) {
-        continue;
-      }
-      String step = "store of " + contender.name() + " with " + dataSet.name();
-      listener.begin(step);
-      Stores.Outcome outcome = stores.get(contender.engine().get(), dataSet);
-      if (interrupted) {
-        return;
-      }
-      built.put(List.of(contender.name(), dataSet.name()), outcome);
-      switch (outcome) {
-        case Stores.Ready ready -> {
-          recorder.store(dataSet.name(), ready.store().stamp(), ready.fromCache());
-          listener.end(
-              step,
-              ready.fromCache()
-                  ? "in the cache"
-                  : "built in " + ready.store().stamp().built().buildMillis() + " ms, checked");
+      for (String delta : deltas(contender, dataSet)) {
+        if (!interrupted) {
+          buildStore(contender.engine().get(), dataSet, delta);
         }
-        case Stores.Wrong wrong -> listener.end(step, "WRONG: " + wrong.findings().getFirst());
-        case Stores.Failed failed -> listener.end(step, "failed: " + failed.reason());
       }
     }
   }
 
-  private boolean needsStore(Contender contender, Answer.Prepared dataSet) {
-    return contender.engine().isPresent()
-        && spec.workloads().stream()
-            .filter(w -> w.info().kind() != Kind.LOAD)
-            .anyMatch(w -> Refusal.of(spec, w, contender, dataSet).isEmpty());
+  private void buildStore(FoundEngine engine, Answer.Prepared dataSet, String delta)
+      throws IOException, InterruptedException {
+    String step =
+        "store of "
+            + engine.name()
+            + " with "
+            + dataSet.name()
+            + (delta.equals(DeltaLoad.NONE) ? "" : ", delta " + delta);
+    listener.begin(step);
+    Stores.Outcome outcome = stores.get(engine, dataSet, delta);
+    if (interrupted) {
+      return;
+    }
+    built.put(List.of(engine.name(), dataSet.name(), delta), outcome);
+    switch (outcome) {
+      case Stores.Ready ready -> {
+        recorder.store(dataSet.name(), delta, ready.store().stamp(), ready.fromCache());
+        listener.end(
+            step,
+            ready.fromCache()
+                ? "in the cache"
+                : "built in " + ready.store().stamp().built().buildMillis() + " ms, checked");
+      }
+      case Stores.Wrong wrong -> listener.end(step, "WRONG: " + wrong.findings().getFirst());
+      case Stores.Failed failed -> listener.end(step, "failed: " + failed.reason());
+    }
+  }
+
+  /** The stores a contender needs of a data set, by what part of them is unmerged. */
+  private Set<String> deltas(Contender contender, Answer.Prepared dataSet) {
+    if (contender.engine().isEmpty()) {
+      return Set.of();
+    }
+    EngineDescriptor engine = contender.engine().get().descriptor();
+    Set<String> deltas = new LinkedHashSet<>();
+    for (Workload workload : spec.workloads()) {
+      if (workload.info().kind() != Kind.LOAD
+          && Refusal.of(spec, workload, contender, dataSet).isEmpty()) {
+        deltas.add(spec.delta(workload.info(), engine));
+      }
+    }
+    return deltas;
+  }
+
+  /** What came of the store of a workload; empty where it takes none. */
+  private Optional<Stores.Outcome> store(Start start, Workload workload, Answer.Prepared dataSet) {
+    return start
+        .contender()
+        .engine()
+        .map(e -> spec.delta(workload.info(), e.descriptor()))
+        .map(delta -> built.get(List.of(start.contender().name(), dataSet.name(), delta)));
   }
 
   private void run(Start start) throws IOException, InterruptedException {
@@ -278,11 +311,10 @@ public final class BenchmarkRun {
       return;
     }
     Answer.Prepared dataSet = prepared(start.dataSet());
-    Optional<Stores.Outcome> store =
-        Optional.ofNullable(built.get(List.of(start.contender().name(), dataSet.name())));
     List<Workload> left = new ArrayList<>();
     for (Workload workload : start.workloads()) {
-      Optional<CellOutcome> known = withoutTrying(start, workload, dataSet, store);
+      Optional<CellOutcome> known =
+          withoutTrying(start, workload, dataSet, store(start, workload, dataSet));
       if (known.isPresent()) {
         record(start, workload, known.get());
       } else {
@@ -294,7 +326,7 @@ public final class BenchmarkRun {
       trials.run(
           start.with(left),
           dataSet,
-          store.flatMap(Stores.Outcome::ready),
+          workload -> store(start, workload, dataSet).flatMap(Stores.Outcome::ready),
           (workload, outcome) -> {
             if (!interrupted) {
               record(start, workload, outcome);

@@ -65,7 +65,8 @@ final class Recorder {
    * Records a good store, with the figures that belong to it and not to a workload, under the name
    * this run has for the data set: the store may have been built under another.
    */
-  synchronized void store(String dataSet, StoreStamp stamp, boolean fromCache) throws IOException {
+  synchronized void store(String dataSet, String delta, StoreStamp stamp, boolean fromCache)
+      throws IOException {
     update(
         manifest.plusStore(
             new Manifest.StoreEntry(
@@ -77,9 +78,9 @@ final class Recorder {
     engineNotes(stamp.engine(), stamp.built().notes());
     CellKey key =
         new CellKey(
-            StoreFigures.WORKLOAD, stamp.engine(), dataSet, 1, "-", spec.rowParameters(), 1);
+            StoreFigures.WORKLOAD, stamp.engine(), dataSet, 1, "-", spec.storeParameters(delta), 1);
     Instant builtAt = Instant.ofEpochMilli(stamp.built().builtAt());
-    append(StoreFigures.of(stamp).stream().map(f -> row(key, builtAt, f)).toList());
+    append(StoreFigures.of(stamp, delta).stream().map(f -> row(key, builtAt, f)).toList());
   }
 
   /** What identifies a cell. */

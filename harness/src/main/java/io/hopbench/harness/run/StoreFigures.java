@@ -5,6 +5,7 @@ import io.hopbench.harness.store.StoreStamp;
 import io.hopbench.harness.worker.TrialResult.Figure;
 import io.hopbench.results.Metric;
 import io.hopbench.results.Status;
+import io.hopbench.workloads.load.DeltaLoad;
 import java.util.List;
 
 /**
@@ -17,14 +18,22 @@ final class StoreFigures {
 
   private StoreFigures() {}
 
-  /** The figures of a stamp. */
-  static List<Figure> of(StoreStamp stamp) {
+  /**
+   * The figures of a stamp.
+   *
+   * @param delta what part of the store is unmerged, and may lie in a log, which does not count
+   */
+  static List<Figure> of(StoreStamp stamp, String delta) {
     long data = stamp.built().bytes().getOrDefault(StoreFile.Kind.DATA.name(), 0L);
     return List.of(
         figure(
             Metric.BYTES_PER_RELATIONSHIP,
             (double) data / stamp.relationships(),
-            stamp.relationships() > 0 ? "" : "the data set has no relationships"),
+            stamp.relationships() == 0
+                ? "the data set has no relationships"
+                : delta.equals(DeltaLoad.NONE)
+                    ? ""
+                    : delta + " of the relationships may lie in a log, which does not count"),
         figure(Metric.PSS_GROWTH_BYTES, (double) stamp.grown().bytes(), stamp.grown().reason()));
   }
 

@@ -11,9 +11,11 @@ import io.hopbench.harness.util.Json;
 import io.hopbench.harness.worker.Answer;
 import io.hopbench.harness.worker.Task;
 import io.hopbench.harness.worker.WorkerEnd;
+import io.hopbench.workloads.load.DeltaLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,12 @@ import java.util.Optional;
 
 /**
  * Built stores, each built once. A store is named by everything it depends on: the engine's name,
- * version and jars, the data set's content, and the engine's memory budget; so that an engine that
- * was compiled anew gets a new store. A store with wrong answers is thrown away. A footprint that
- * is lacking, because the worker died or took too long, is measured again by the next run that
- * wants the store, once; so is one whose run was interrupted, until a run is not. One that a worker
- * lived to say it cannot measure is not.
+ * version and jars, the data set's content, the engine's memory budget, and what part of it was
+ * created after the load, drawn by which seed; so that an engine that was compiled anew gets a new
+ * store. A store with wrong answers is thrown away. A footprint that is lacking, because the worker
+ * died or took too long, is measured again by the next run that wants the store, once; so is one
+ * whose run was interrupted, until a run is not. One that a worker lived to say it cannot measure
+ * is not.
  */
 final class Stores {
   /** Part of every key: raise it when stores have to be built anew for the harness's sake. */
@@ -68,15 +71,15 @@ final class Stores {
   /** There is none. */
   record Failed(String reason) implements Outcome {}
 
-  /** Says whether a store is in the cache. */
-  boolean isBuilt(FoundEngine engine, String dataSetDigest) throws IOException {
-    return cache.find(key(engine, dataSetDigest)).isPresent();
-  }
-
-  /** Finds or builds a store. */
-  Outcome get(FoundEngine engine, Answer.Prepared dataSet)
+  /**
+   * Finds or builds a store.
+   *
+   * @param delta what part of it is created after the load and stays unmerged: a canonical value of
+   *     {@link DeltaLoad#DELTA}
+   */
+  Outcome get(FoundEngine engine, Answer.Prepared dataSet, String delta)
       throws IOException, InterruptedException {
-    String key = key(engine, dataSet.digest());
+    String key = key(engine, dataSet.digest(), delta);
     Optional<CachedStore> cached = cache.find(key);
     if (cached.isPresent() && cached.get().stamp().footprintTries() == 0) {
       return new Ready(cached.get(), true);
@@ -84,16 +87,17 @@ final class Stores {
     Path work = cache.newWork();
     try {
       return cached.isPresent()
-          ? new Ready(measuredAgain(engine, dataSet, cached.get(), work), true)
-          : build(engine, dataSet, key, work);
+          ? new Ready(measuredAgain(engine, dataSet, delta, cached.get(), work), true)
+          : build(engine, dataSet, delta, key, work);
     } finally {
       Folders.remove(work);
     }
   }
 
-  private Outcome build(FoundEngine engine, Answer.Prepared dataSet, String key, Path work)
+  private Outcome build(
+      FoundEngine engine, Answer.Prepared dataSet, String delta, String key, Path work)
       throws IOException, InterruptedException {
-    String name = "build_" + engine.name() + "_" + dataSet.name();
+    String name = name("build", engine, dataSet, delta);
     Path folder = Files.createDirectory(work.resolve("built"));
     Path answer = work.resolve("built.json");
     WorkerEnd end =
@@ -106,6 +110,8 @@ final class Stores {
                 folder.resolve("store").toString(),
                 folder.resolve("node.ids").toString(),
                 spec.memoryBytes(),
+                delta,
+                spec.seed(),
                 answer.toString()),
             name,
             work,
@@ -119,7 +125,7 @@ final class Stores {
       return new Wrong(built.findings());
     }
     Footprint footprint =
-        footprint(engine, dataSet, folder.resolve("store"), work, FOOTPRINT_TRIES);
+        footprint(engine, dataSet, delta, folder.resolve("store"), work, FOOTPRINT_TRIES);
     StoreStamp stamp =
         new StoreStamp(
             engine.name(),
@@ -136,10 +142,10 @@ final class Stores {
 
   /** The store whose footprint was not measured when it was built, with what comes of it now. */
   private CachedStore measuredAgain(
-      FoundEngine engine, Answer.Prepared dataSet, CachedStore store, Path work)
+      FoundEngine engine, Answer.Prepared dataSet, String delta, CachedStore store, Path work)
       throws IOException, InterruptedException {
     Footprint footprint =
-        footprint(engine, dataSet, store.store(), work, store.stamp().footprintTries());
+        footprint(engine, dataSet, delta, store.store(), work, store.stamp().footprintTries());
     return cache.restamp(store, store.stamp().with(footprint.grown(), footprint.triesLeft()));
   }
 
@@ -147,7 +153,7 @@ final class Stores {
   private record Footprint(Answer.Grown grown, int triesLeft) {}
 
   private Footprint footprint(
-      FoundEngine engine, Answer.Prepared dataSet, Path store, Path work, int tries)
+      FoundEngine engine, Answer.Prepared dataSet, String delta, Path store, Path work, int tries)
       throws IOException, InterruptedException {
     Path answer = work.resolve("grown.json");
     WorkerEnd end =
@@ -157,8 +163,9 @@ final class Stores {
                 store.toString(),
                 work.resolve("copy").toString(),
                 spec.memoryBytes(),
+                !delta.equals(DeltaLoad.NONE),
                 answer.toString()),
-            "footprint_" + engine.name() + "_" + dataSet.name(),
+            name("footprint", engine, dataSet, delta),
             work,
             engine.descriptor().jvmFlags(),
             spec.timeLimit());
@@ -170,15 +177,21 @@ final class Stores {
         workers.killed() ? tries : tries - 1);
   }
 
-  private String key(FoundEngine engine, String dataSetDigest) throws IOException {
+  /** Of a worker's files. */
+  private static String name(
+      String what, FoundEngine engine, Answer.Prepared dataSet, String delta) {
+    String name = what + "_" + engine.name() + "_" + dataSet.name();
+    return delta.equals(DeltaLoad.NONE) ? name : name + "_delta-" + delta;
+  }
+
+  private String key(FoundEngine engine, String dataSetDigest, String delta) throws IOException {
     String jars = jarDigests.get(engine.place());
     if (jars == null) {
       jars = Digests.ofFiles(engine.jars());
       jarDigests.put(engine.place(), jars);
     }
-    return engine.name()
-        + "-"
-        + Digests.of(
+    List<String> parts =
+        new ArrayList<>(
             List.of(
                 FORMAT,
                 engine.name(),
@@ -186,5 +199,9 @@ final class Stores {
                 jars,
                 dataSetDigest,
                 String.valueOf(spec.memoryBytes())));
+    if (!delta.equals(DeltaLoad.NONE)) {
+      parts.add("delta " + delta + " by seed " + spec.seed());
+    }
+    return engine.name() + "-" + Digests.of(parts);
   }
 }

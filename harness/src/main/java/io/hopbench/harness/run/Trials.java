@@ -15,6 +15,7 @@ import io.hopbench.harness.worker.WorkerEnd;
 import io.hopbench.results.RunFolder;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo.Kind;
+import io.hopbench.workloads.load.DeltaLoad;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Runs the workloads of a start in a worker, and records each as the worker reports it. When the
@@ -62,13 +64,13 @@ final class Trials {
    *
    * @param start with at least one workload
    * @param dataSet prepared
-   * @param store for reads and commits; empty for the limit, and when there are only loads
+   * @param store tells the store of a workload; empty for the limit and for loads
    * @param record told what came of each workload, by this thread, as soon as it is known
    */
   void run(
       Start start,
       Answer.Prepared dataSet,
-      Optional<CachedStore> store,
+      Function<Workload, Optional<CachedStore>> store,
       BiConsumer<Workload, CellOutcome> record)
       throws IOException, InterruptedException {
     List<Workload> left = new ArrayList<>(start.workloads());
@@ -129,7 +131,7 @@ final class Trials {
       Start start,
       List<Workload> workloads,
       Answer.Prepared dataSet,
-      Optional<CachedStore> store,
+      Function<Workload, Optional<CachedStore>> store,
       Path work) {
     long seed = spec.seed() + start.fork() - 1;
     return new Task.Trial(
@@ -137,8 +139,6 @@ final class Trials {
         start.dataSet(),
         dataSet.digest(),
         cache.dataSets().toString(),
-        store.map(s -> s.store().toString()).orElse(""),
-        store.map(s -> s.ids().toString()).orElse(""),
         work.toString(),
         seed,
         start.threads(),
@@ -152,9 +152,17 @@ final class Trials {
                 workload -> {
                   String name = workload.info().name();
                   CellKey key = key(start, workload);
+                  Optional<CachedStore> of = store.apply(workload);
                   return new Task.Item(
                       name,
                       plans.file(name, dataSet.digest(), seed).toString(),
+                      of.map(s -> s.store().toString()).orElse(""),
+                      of.map(s -> s.ids().toString()).orElse(""),
+                      start
+                          .contender()
+                          .engine()
+                          .map(e -> spec.delta(workload.info(), e.descriptor()))
+                          .orElse(DeltaLoad.NONE),
                       resultFile(key).toString(),
                       hlogFile(key).toString(),
                       jmhFile(key).toString());

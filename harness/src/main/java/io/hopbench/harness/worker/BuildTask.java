@@ -10,6 +10,7 @@ import io.hopbench.harness.util.Json;
 import io.hopbench.workloads.NodeIds;
 import io.hopbench.workloads.StoreCheck;
 import io.hopbench.workloads.data.DataSet;
+import io.hopbench.workloads.load.DeltaLoad;
 import io.hopbench.workloads.load.Loaded;
 import io.hopbench.workloads.load.StoreLoader;
 import java.io.IOException;
@@ -20,8 +21,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Builds a store by the engine's fastest load, closes it, opens it again, and compares all of it
- * with the data set. What the check sees is therefore what later runs will open.
+ * Builds a store by the engine's fastest load, where a delta is asked for with some of the
+ * relationships created afterwards by transactions, closes it, opens it again, and compares all of
+ * it with the data set. What the check sees is therefore what later runs will open.
  */
 final class BuildTask {
   private BuildTask() {}
@@ -34,19 +36,25 @@ final class BuildTask {
       Engine engine = loader.engine();
       long builtAt = System.currentTimeMillis();
       long begin = System.nanoTime();
-      NodeIds ids = load(engine, directory, options, dataSet, output);
+      NodeIds ids = load(task, engine, options, dataSet, output);
       long loaded = System.nanoTime();
       ids.save(Path.of(task.ids()));
 
       List<String> findings;
       List<StoreFile> files;
       SortedMap<String, String> notes = new TreeMap<>();
-      try (Store store = engine.open(directory, options)) {
+      boolean delta = !task.delta().equals(DeltaLoad.NONE);
+      try (Store store =
+          engine.open(directory, delta ? DeltaLoad.held(engine.descriptor(), options) : options)) {
         output.at("check " + dataSet.info().name(), 0, -1);
         findings = StoreCheck.complete(store, ids, dataSet);
         notes.putAll(store.stats().notes());
         store.quiesce();
-        store.checkpoint();
+        if (delta) {
+          notes.put("store.delta", task.delta() + " of the relationships created after the load");
+        } else {
+          store.checkpoint();
+        }
         files = store.files();
       }
       Json.write(
@@ -62,7 +70,14 @@ final class BuildTask {
   }
 
   private static NodeIds load(
-      Engine engine, Path directory, StoreOptions options, DataSet dataSet, WorkerOutput output) {
+      Task.Build task, Engine engine, StoreOptions options, DataSet dataSet, WorkerOutput output) {
+    Path directory = Path.of(task.store());
+    if (!task.delta().equals(DeltaLoad.NONE)) {
+      Loaded loaded =
+          DeltaLoad.load(engine, directory, options, dataSet, task.delta(), task.seed(), output);
+      loaded.store().close();
+      return loaded.ids();
+    }
     Loaded loaded = StoreLoader.load(engine, directory, options, dataSet, output);
     try (Store store = loaded.store()) {
       store.quiesce();

@@ -10,6 +10,7 @@ import io.hopbench.api.StoreOptions;
 import io.hopbench.harness.drive.ProcessMemory;
 import io.hopbench.harness.engines.EngineLoader;
 import io.hopbench.harness.util.Json;
+import io.hopbench.workloads.load.DeltaLoad;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,8 @@ final class FootprintTask {
         return new Answer.Grown(
             -1, "this kernel does not tell a process's proportional set size", 0, measuredAt);
       }
-      StoreOptions options = StoreOptions.defaults().withMemoryBytes(task.memoryBytes());
+      StoreOptions plain = StoreOptions.defaults().withMemoryBytes(task.memoryBytes());
+      StoreOptions options = task.held() ? DeltaLoad.held(engine.descriptor(), plain) : plain;
       try (Store store =
           Workers.openForReading(engine, Path.of(task.store()), Path.of(task.copy()), options)) {
         long read = readAll(store);

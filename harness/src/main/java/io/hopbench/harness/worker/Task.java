@@ -48,6 +48,9 @@ public sealed interface Task {
    * @param store folder to build in: absent, its parent exists
    * @param ids file to save the node ids to
    * @param memoryBytes budget of the engine
+   * @param delta what part of the relationships transactions shall create after the load, to stay
+   *     unmerged: a canonical value of {@link io.hopbench.workloads.load.DeltaLoad#DELTA}
+   * @param seed of the draw of that part
    * @param answer where to write the answer
    */
   record Build(
@@ -58,6 +61,8 @@ public sealed interface Task {
       String store,
       String ids,
       long memoryBytes,
+      String delta,
+      long seed,
       String answer)
       implements Task {}
 
@@ -70,9 +75,11 @@ public sealed interface Task {
    * @param copy a folder for a copy, where the engine does not open read-only: absent, its parent
    *     exists
    * @param memoryBytes budget of the engine
+   * @param held true to open it with merges held
    * @param answer where to write the answer
    */
-  record Footprint(String engine, String store, String copy, long memoryBytes, String answer)
+  record Footprint(
+      String engine, String store, String copy, long memoryBytes, boolean held, String answer)
       implements Task {}
 
   /**
@@ -82,8 +89,6 @@ public sealed interface Task {
    * @param dataSet its name
    * @param digest of the data set when it was prepared
    * @param cache the folder of prepared data sets
-   * @param store the built store, not to be changed; empty for limit and for loads
-   * @param ids its node ids; empty for limit and for loads
    * @param work an empty folder on the device under test
    * @param seed of the fork
    * @param threads how many run operations
@@ -99,8 +104,6 @@ public sealed interface Task {
       String dataSet,
       String digest,
       String cache,
-      String store,
-      String ids,
       String work,
       long seed,
       int threads,
@@ -139,9 +142,21 @@ public sealed interface Task {
    *
    * @param workload its name
    * @param plan its plan; empty for loads
+   * @param store the built store, not to be changed; empty for limit and for loads
+   * @param ids its node ids; empty for limit and for loads
+   * @param delta what part of the store's relationships is unmerged, and to be kept so: a canonical
+   *     value of {@link io.hopbench.workloads.load.DeltaLoad#DELTA}
    * @param result where to write the {@link TrialResult}
    * @param hlog where to write latency histograms
    * @param jmh where the benchmark driver writes its own result
    */
-  record Item(String workload, String plan, String result, String hlog, String jmh) {}
+  record Item(
+      String workload,
+      String plan,
+      String store,
+      String ids,
+      String delta,
+      String result,
+      String hlog,
+      String jmh) {}
 }

@@ -21,6 +21,7 @@ import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo.Kind;
 import io.hopbench.workloads.Workloads;
 import io.hopbench.workloads.data.DataSet;
+import io.hopbench.workloads.load.DeltaLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ final class TrialTask implements AutoCloseable {
         return outcome.unsupported("there is no such thing as a limit of " + item.workload());
       }
       try (BoundWorkload bound = limit.get()) {
+        noteNoDelta(workload, item, outcome);
         measure(workload.info().kind(), bound, item, outcome);
       }
     } else {
@@ -99,11 +101,16 @@ final class TrialTask implements AutoCloseable {
 
   private void read(Engine engine, Workload workload, Task.Item item, Path folder, Outcome outcome)
       throws IOException, InterruptedException {
-    if (readStore.isEmpty()) {
+    noteNoDelta(workload, item, outcome);
+    if (readStore.isEmpty()) { // of all reads alike
+      StoreOptions options =
+          item.delta().equals(DeltaLoad.NONE)
+              ? options()
+              : DeltaLoad.held(engine.descriptor(), options());
       readStore =
           Optional.of(
               Workers.openForReading(
-                  engine, Path.of(task.store()), work.resolve("read-copy"), options()));
+                  engine, Path.of(item.store()), work.resolve("read-copy"), options));
     }
     Store store = readStore.get();
     try (BoundWorkload bound = bind(workload, store, item, folder)) {
@@ -112,11 +119,25 @@ final class TrialTask implements AutoCloseable {
     outcome.engineNotes.putAll(store.stats().notes());
   }
 
+  /** Says of who has no delta that the parameter of its rows means nothing there. */
+  private void noteNoDelta(Workload workload, Task.Item item, Outcome outcome) {
+    String name = DeltaLoad.DELTA.name();
+    String given = task.parameters().getOrDefault(name, DeltaLoad.NONE);
+    if (workload.info().parameter(name).isPresent() && !given.equals(item.delta())) {
+      outcome.notes.add(
+          name
+              + "="
+              + given
+              + ": changes are nothing it could keep apart, so all was loaded at once; the row"
+              + " carries the parameter to stand beside the others");
+    }
+  }
+
   private void commit(
       Engine engine, Workload workload, Task.Item item, Path folder, Outcome outcome)
       throws IOException, InterruptedException {
     Path copy = folder.resolve("store");
-    Folders.copy(Path.of(task.store()), copy);
+    Folders.copy(Path.of(item.store()), copy);
     try (ReopenableStore store = new ReopenableStore(() -> engine.open(copy, options()))) {
       try (BoundWorkload bound = bind(workload, store, item, folder)) {
         measure(Kind.COMMIT, bound, item, outcome);
@@ -193,7 +214,7 @@ final class TrialTask implements AutoCloseable {
   private BoundWorkload bind(Workload workload, Store store, Task.Item item, Path folder)
       throws IOException {
     return workload.bind(
-        store, NodeIds.load(Path.of(task.ids())), dataSet, Path.of(item.plan()), settings(folder));
+        store, NodeIds.load(Path.of(item.ids())), dataSet, Path.of(item.plan()), settings(folder));
   }
 
   private Settings settings(Path folder) throws IOException {

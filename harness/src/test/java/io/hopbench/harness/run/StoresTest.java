@@ -16,6 +16,7 @@ import io.hopbench.harness.worker.Answer;
 import io.hopbench.harness.worker.Task;
 import io.hopbench.harness.worker.WorkerJvm;
 import io.hopbench.workloads.Workloads;
+import io.hopbench.workloads.load.DeltaLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,23 @@ final class StoresTest {
         .isEqualTo(42);
   }
 
+  @Test
+  void aStoreWithADeltaIsAnotherStore() throws Exception {
+    Path told = folder.resolve("told");
+    Cache cache = Cache.open(folder.resolve("cache"));
+    get(cache, told, false);
+    for (String delta : List.of("10%", "20%")) {
+      FoundEngine engine = EngineScan.read(folder.resolve("engines/e.jar")).orElseThrow();
+      for (boolean fromCache : List.of(false, true)) {
+        Stores.Outcome outcome =
+            new Stores(cache, spec(engine), runner(told)).get(engine, DATA, delta);
+        assertThat(((Stores.Ready) outcome).fromCache()).isEqualTo(fromCache);
+      }
+    }
+    get(cache, told, true);
+    assertThat(cache.stores()).hasSize(3);
+  }
+
   private StoreStamp get(Cache cache, Path told, boolean fromCache) throws Exception {
     return get(cache, runner(told), fromCache);
   }
@@ -149,7 +167,7 @@ final class StoresTest {
     }
     FoundEngine engine = EngineScan.read(jar).orElseThrow();
     Stores stores = new Stores(cache, spec(engine), runner);
-    Stores.Outcome outcome = stores.get(engine, DATA);
+    Stores.Outcome outcome = stores.get(engine, DATA, DeltaLoad.NONE);
     assertThat(outcome).isInstanceOf(Stores.Ready.class);
     assertThat(((Stores.Ready) outcome).fromCache()).isEqualTo(fromCache);
     StoreStamp stamp = outcome.ready().orElseThrow().stamp();

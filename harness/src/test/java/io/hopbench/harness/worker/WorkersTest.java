@@ -84,6 +84,8 @@ final class WorkersTest {
             folder.resolve("store").toString(),
             folder.resolve("ids").toString(),
             1 << 20,
+            "0%",
+            1,
             answer.toString());
     assertThatThrownBy(() -> BuildTask.run(build, new WorkerOutput()))
         .isInstanceOf(IOException.class)

@@ -8,10 +8,13 @@ import io.hopbench.api.Store;
 import io.hopbench.api.StoreOptions;
 import io.hopbench.api.Tokens;
 import io.hopbench.api.Transaction;
+import io.hopbench.workloads.NodeIds;
 import io.hopbench.workloads.Progress;
 import io.hopbench.workloads.data.DataSet;
 import io.hopbench.workloads.data.DataSetInfo;
 import java.nio.file.Path;
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Loads a data set into a new store: by {@link Engine#bulkLoad} where the engine declares it, else
@@ -39,9 +42,21 @@ public final class StoreLoader {
    */
   public static Loaded load(
       Engine engine, Path directory, StoreOptions options, DataSet dataSet, Progress progress) {
+    return load(engine, directory, options, dataSet, _ -> true, progress);
+  }
+
+  /** Loads those relationships whose number in the data set is chosen. */
+  static Loaded load(
+      Engine engine,
+      Path directory,
+      StoreOptions options,
+      DataSet dataSet,
+      LongPredicate chosen,
+      Progress progress) {
     if (engine.descriptor().can(Capability.BULK_LOAD)) {
       try (BulkLoader loader = engine.bulkLoad(directory, options)) {
-        NodeIdCollector ids = stream(new BulkSink(loader), loader.tokens(), dataSet, progress);
+        NodeIdCollector ids =
+            stream(new BulkSink(loader), loader.tokens(), dataSet, chosen, progress);
         return new Loaded(loader.finish(), ids.finish());
       }
     }
@@ -49,8 +64,8 @@ public final class StoreLoader {
     boolean done = false;
     try {
       NodeIdCollector ids;
-      try (TransactionSink sink = new TransactionSink(store)) {
-        ids = stream(sink, store.tokens(), dataSet, progress);
+      try (TransactionSink sink = new TransactionSink(store, OPERATIONS_PER_TRANSACTION)) {
+        ids = stream(sink, store.tokens(), dataSet, chosen, progress);
         sink.commit();
       }
       store.sync();
@@ -64,17 +79,19 @@ public final class StoreLoader {
   }
 
   private static NodeIdCollector stream(
+      Sink sink, Tokens tokens, DataSet dataSet, LongPredicate chosen, Progress progress) {
+    NodeIdCollector ids = nodes(sink, tokens, dataSet, progress);
+    relationships(sink, tokens, dataSet, ids::id, chosen, progress);
+    return ids;
+  }
+
+  private static NodeIdCollector nodes(
       Sink sink, Tokens tokens, DataSet dataSet, Progress progress) {
     DataSetInfo info = dataSet.info();
     int[] labels = info.labels().stream().mapToInt(tokens::label).toArray();
-    int[] types = info.types().stream().mapToInt(tokens::type).toArray();
     int[] nodeKeys = info.nodeKeys().stream().mapToInt(k -> tokens.key(k.name())).toArray();
-    int[] keys = info.relationshipKeys().stream().mapToInt(k -> tokens.key(k.name())).toArray();
     NodeIdCollector ids = new NodeIdCollector(info.nodes());
-    long total = info.nodes() + info.relationships();
-    String task = "load " + info.name();
     PropertyRow row = new PropertyRow();
-
     DataSet.NodeStream nodes = dataSet.nodes();
     while (nodes.next()) {
       int[] indices = nodes.labels();
@@ -85,24 +102,86 @@ public final class StoreLoader {
       nodes.properties(row, nodeKeys);
       ids.add(sink.node(nodeLabels, row));
       if ((nodes.node() & PROGRESS_EVERY - 1) == 0) {
-        progress.at(task, nodes.node(), total);
+        progress.at(task(info), nodes.node(), total(info));
       }
     }
+    return ids;
+  }
 
+  /** Creates the relationships whose number in the data set is chosen, in its order. */
+  private static void relationships(
+      Sink sink,
+      Tokens tokens,
+      DataSet dataSet,
+      LongUnaryOperator ids,
+      LongPredicate chosen,
+      Progress progress) {
+    DataSetInfo info = dataSet.info();
+    int[] types = info.types().stream().mapToInt(tokens::type).toArray();
+    int[] keys = info.relationshipKeys().stream().mapToInt(k -> tokens.key(k.name())).toArray();
+    PropertyRow row = new PropertyRow();
     DataSet.RelationshipStream relationships = dataSet.relationships();
     for (long done = 0; relationships.next(); done++) {
-      relationships.properties(row, keys);
-      sink.relationship(
-          ids.id(relationships.start()),
-          types[relationships.type()],
-          ids.id(relationships.end()),
-          row);
+      if (chosen.test(done)) {
+        relationships.properties(row, keys);
+        sink.relationship(
+            ids.applyAsLong(relationships.start()),
+            types[relationships.type()],
+            ids.applyAsLong(relationships.end()),
+            row);
+      }
       if ((done & PROGRESS_EVERY - 1) == 0) {
-        progress.at(task, info.nodes() + done, total);
+        progress.at(task(info), info.nodes() + done, total(info));
       }
     }
-    progress.at(task, total, total);
-    return ids;
+    progress.at(task(info), total(info), total(info));
+  }
+
+  private static String task(DataSetInfo info) {
+    return "load " + info.name();
+  }
+
+  private static long total(DataSetInfo info) {
+    return info.nodes() + info.relationships();
+  }
+
+  /**
+   * Creates all nodes of a data set by transactions.
+   *
+   * @param store empty
+   * @param dataSet what to create
+   * @param progress told how far it is
+   * @return which node is which
+   */
+  public static NodeIds createNodes(Store store, DataSet dataSet, Progress progress) {
+    try (TransactionSink sink = new TransactionSink(store, OPERATIONS_PER_TRANSACTION)) {
+      NodeIdCollector ids = nodes(sink, store.tokens(), dataSet, progress);
+      sink.commit();
+      return ids.finish();
+    }
+  }
+
+  /**
+   * Creates relationships of a data set by transactions, in its order.
+   *
+   * @param store that has the nodes
+   * @param ids which of its nodes is which
+   * @param dataSet what to create
+   * @param chosen which, by their number in the data set
+   * @param batch how many a transaction creates
+   * @param progress told how far it is
+   */
+  public static void createRelationships(
+      Store store,
+      NodeIds ids,
+      DataSet dataSet,
+      LongPredicate chosen,
+      int batch,
+      Progress progress) {
+    try (TransactionSink sink = new TransactionSink(store, batch)) {
+      relationships(sink, store.tokens(), dataSet, ids::id, chosen, progress);
+      sink.commit();
+    }
   }
 
   /** What the stream goes into. */
@@ -126,11 +205,13 @@ public final class StoreLoader {
 
   private static final class TransactionSink implements Sink, AutoCloseable {
     private final Store store;
+    private final int batch;
     private Transaction transaction;
     private int operations;
 
-    TransactionSink(Store store) {
+    TransactionSink(Store store, int batch) {
       this.store = store;
+      this.batch = batch;
       this.transaction = store.begin();
     }
 
@@ -160,7 +241,7 @@ public final class StoreLoader {
     }
 
     private void makeRoom() {
-      if (operations == OPERATIONS_PER_TRANSACTION) {
+      if (operations == batch) {
         transaction.commit();
         transaction = store.begin();
         operations = 0;

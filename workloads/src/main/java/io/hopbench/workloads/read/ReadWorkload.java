@@ -11,6 +11,7 @@ import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo;
 import io.hopbench.workloads.data.DataSet;
 import io.hopbench.workloads.data.DataSetInfo;
+import io.hopbench.workloads.load.DeltaLoad;
 import io.hopbench.workloads.plan.Plan;
 import io.hopbench.workloads.reference.Digests;
 import io.hopbench.workloads.reference.ReferenceGraph;
@@ -33,7 +34,7 @@ abstract class ReadWorkload implements Workload {
   private final WorkloadInfo info;
 
   ReadWorkload(WorkloadInfo info) {
-    this.info = info;
+    this.info = info.with(List.of(DeltaLoad.DELTA));
   }
 
   /** Draws parameters and right answers into the plan. */
