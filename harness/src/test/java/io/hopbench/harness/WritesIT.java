@@ -32,8 +32,9 @@ final class WritesIT extends Program {
         assertThat(cell.reasons())
             .anyMatch(r -> r.startsWith("2,100 operations were measured in batches of 100"));
         assertThat(value(run, cell, Metric.THROUGHPUT)).isPositive();
-        assertThat(value(run, cell, Metric.BATCH_P50))
-            .isGreaterThan(value(run, cell, Metric.LATENCY_MEAN));
+        assertThat(value(run, cell, Metric.BATCH_P50)).isPositive();
+        assertThat(value(run, cell, Metric.BATCH_MAX))
+            .isGreaterThan(99 * value(run, cell, Metric.LATENCY_MEAN));
       }
       for (String engine : List.of("broken", "forgetful")) {
         Manifest.Cell cell = cell(run, engine, "batch-create");
@@ -79,6 +80,51 @@ final class WritesIT extends Program {
           .filteredOn(r -> r.engine().equals("mmap"))
           .extracting(r -> r.params().getOrDefault("delta", "") + " " + r.status().text())
           .containsExactlyInAnyOrder("10% skipped", " ok");
+    }
+  }
+
+  @Test
+  void whatIsWrittenIsCountedUntilTheStoreIsAtRest() throws Exception {
+    int exit = run("run storage-io --engines mmap,broken,csr,limit --set batch=500" + FIXTURES);
+    assertThat(exit).as(Files.readString(log())).isEqualTo(3);
+    try (RunFolder run = RunFolder.open(out())) {
+      Manifest.Cell mmap = cell(run, "mmap", "storage-io");
+      assertThat(mmap.status()).as(mmap.toString()).isEqualTo(Status.UNVERIFIABLE);
+      assertThat(value(run, mmap, Metric.THROUGHPUT)).isPositive();
+      assertThat(mmap.reasons())
+          .anyMatch(r -> r.matches("write_bytes grew by \\d+, cancelled_write_bytes by \\d+"))
+          .anyMatch(r -> r.startsWith("merge.bytes: "));
+      // Both directions of a relationship in the file and its record in the log.
+      assertThat(value(run, mmap, Metric.BYTES_WRITTEN_PER_RELATIONSHIP)).isGreaterThan(16);
+      assertThat(cell(run, "broken", "storage-io").status()).isEqualTo(Status.WRONG);
+      assertThat(cell(run, "csr", "storage-io").status()).isEqualTo(Status.UNSUPPORTED);
+      assertThat(cell(run, "limit", "storage-io").reasons())
+          .anyMatch(r -> r.contains("no such thing as a limit"));
+    }
+  }
+
+  @Test
+  void openingIsTimedAfterACloseAndAfterAHalt() throws Exception {
+    int exit =
+        run(
+            "run recovery-open recovery-replay --engines mmap,reference,broken,forgetful,csr"
+                + " --set relationships=5000"
+                + FIXTURES);
+    assertThat(exit).as(Files.readString(log())).isEqualTo(3);
+    try (RunFolder run = RunFolder.open(out())) {
+      for (String engine : List.of("mmap", "reference", "csr", "forgetful")) {
+        Manifest.Cell open = cell(run, engine, "recovery-open");
+        assertThat(open.status()).as(open.toString()).isEqualTo(Status.OK);
+        assertThat(value(run, open, Metric.LATENCY_MEAN)).isPositive();
+      }
+      Manifest.Cell mmap = cell(run, "mmap", "recovery-replay");
+      assertThat(mmap.status()).as(mmap.toString()).isEqualTo(Status.OK);
+      assertThat(mmap.reasons())
+          .anyMatch(
+              r -> r.startsWith("recovery from a log of") && r.contains("in 5,000 transactions"));
+      assertThat(value(run, mmap, Metric.RELATIONSHIPS_PER_SECOND)).isPositive();
+      assertThat(cell(run, "broken", "recovery-replay").status()).isEqualTo(Status.WRONG);
+      assertThat(cell(run, "csr", "recovery-replay").status()).isEqualTo(Status.UNSUPPORTED);
     }
   }
 

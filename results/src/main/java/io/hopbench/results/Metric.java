@@ -60,6 +60,17 @@ public record Metric(String name, String unit, Better better, String title) {
   public static final Metric BYTES_PER_RELATIONSHIP =
       new Metric("bytes_per_relationship", "B/rel", Better.LOWER, "bytes per relationship");
 
+  /**
+   * Bytes the process had written, the log included, until a data set that came by transactions was
+   * at rest; over its relationships.
+   */
+  public static final Metric BYTES_WRITTEN_PER_RELATIONSHIP =
+      new Metric(
+          "bytes_written_per_relationship",
+          "B/rel",
+          Better.LOWER,
+          "bytes written per relationship");
+
   /** Growth of the process's proportional set size from the empty to the loaded store. */
   public static final Metric PSS_GROWTH_BYTES =
       new Metric("pss_growth_bytes", "B", Better.LOWER, "memory growth (PSS)");
@@ -103,6 +114,7 @@ public record Metric(String name, String unit, Better better, String title) {
           BATCH_MAX,
           RELATIONSHIPS_PER_SECOND,
           BYTES_PER_RELATIONSHIP,
+          BYTES_WRITTEN_PER_RELATIONSHIP,
           PSS_GROWTH_BYTES,
           ALLOC_BYTES_PER_OP,
           CPU_NS_PER_OP,

@@ -81,6 +81,7 @@ public final class Scorecard {
       case Target.NotYet notYet -> unmeasured(target, engine, notYet.text());
       case Target.Latency latency -> latency(summary, engine, target, latency);
       case Target.Memory memory -> memory(manifest, summary, engine, target, memory);
+      case Target.Recovery recovery -> recovery(summary, engine, target, recovery);
     };
   }
 
@@ -126,6 +127,24 @@ public final class Scorecard {
             + " on a data set of about "
             + measure.relationships()
             + " relationships");
+  }
+
+  private static Score recovery(
+      Summary summary, String engine, Target target, Target.Recovery measure) {
+    String workload = Target.Recovery.WORKLOAD;
+    List<Condition> conditions =
+        summary.conditions().stream()
+            .filter(c -> c.workload().equals(workload) && measure.fits(c))
+            .toList();
+    return worst(
+        summary,
+        engine,
+        target,
+        conditions,
+        Metric.LATENCY_MEAN,
+        measure.boundNanos(),
+        _ -> 1.0,
+        workload + " was not run over at least " + measure.relationships() + " relationships");
   }
 
   private static long relationships(Manifest manifest, Condition condition) {

@@ -21,7 +21,7 @@ public record Target(
     Measure measure) {
 
   /** How a target is measured. */
-  public sealed interface Measure permits Latency, Memory, NotYet {
+  public sealed interface Measure permits Latency, Memory, Recovery, NotYet {
 
     /**
      * In words.
@@ -74,6 +74,39 @@ public record Target(
      */
     public boolean fits(long count) {
       return Math.abs(count - relationships) <= relationships / 10;
+    }
+  }
+
+  /**
+   * By the time it takes to open a store whose process was halted after it had created at least so
+   * many relationships.
+   *
+   * @param relationships that the bound is for; the workload's default is more
+   * @param boundNanos at most this, in nanoseconds
+   */
+  public record Recovery(long relationships, double boundNanos) implements Measure {
+    /** The workload that measures it. */
+    public static final String WORKLOAD = "recovery-replay";
+
+    @Override
+    public String text() {
+      return Metric.LATENCY_MEAN.name()
+          + " of "
+          + WORKLOAD
+          + " after at least "
+          + relationships
+          + " relationships, slowest data set";
+    }
+
+    /**
+     * Says whether a condition had enough relationships to recover.
+     *
+     * @param condition of the workload
+     * @return true where none were given, or at least as many as the bound is for
+     */
+    public boolean fits(Condition condition) {
+      String given = condition.params().get("relationships");
+      return given == null || Long.parseLong(given) >= relationships;
     }
   }
 

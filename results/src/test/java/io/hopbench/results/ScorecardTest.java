@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +114,42 @@ final class ScorecardTest {
             Status.OK);
     assertThat(score(List.of(elsewhere), "memory").verdict())
         .isEqualTo(Scorecard.Verdict.NOT_MEASURED);
+  }
+
+  @Test
+  void recoveryOfFewerRelationshipsThanTheBoundIsForIsNoPass() {
+    ResultRow all = on("rmat-16", "recovery-replay", 61e9);
+    assertThat(score(List.of(all), "recovery").verdict()).isEqualTo(Scorecard.Verdict.MET);
+    assertThat(score(List.of(with(all, "1000000")), "recovery").verdict())
+        .isEqualTo(Scorecard.Verdict.MET);
+    Scorecard.Score fewer = score(List.of(with(all, "999999")), "recovery");
+    assertThat(fewer.verdict()).isEqualTo(Scorecard.Verdict.NOT_MEASURED);
+    assertThat(fewer.detail()).contains("at least 1000000 relationships");
+    assertThat(score(List.of(on("rmat-16", "recovery-replay", 301e9)), "recovery").verdict())
+        .isEqualTo(Scorecard.Verdict.MISSED);
+  }
+
+  private static ResultRow with(ResultRow row, String relationships) {
+    SortedMap<String, String> params = new TreeMap<>(row.params());
+    params.put("relationships", relationships);
+    return new ResultRow(
+        row.runId(),
+        row.startedAt(),
+        row.commit(),
+        row.seed(),
+        row.workload(),
+        row.engine(),
+        row.dataset(),
+        row.threads(),
+        row.durability(),
+        params,
+        row.cache(),
+        row.fork(),
+        row.trial(),
+        row.metric(),
+        row.unit(),
+        row.value(),
+        row.status());
   }
 
   @Test

@@ -57,8 +57,8 @@ public interface BoundWorkload extends AutoCloseable {
    *
    * @param thread 0 to threads - 1
    * @return its operation, which the thread closes
-   * @throws UnsupportedOperationException for a workload of kind LOAD bound to a store: the load
-   *     made the store, and only its content is left to check
+   * @throws UnsupportedOperationException for a workload of kind LOAD, FILL or REOPEN bound to a
+   *     store: the store was made or opened before, and only its content is left to check
    */
   Operation operation(int thread);
 

@@ -28,11 +28,54 @@ public record WorkloadInfo(
   /** How a workload is driven. */
   public enum Kind {
     /** Reads a store that nobody changes: the benchmark driver, on the cached store itself. */
-    READ,
+    READ(true, false, true),
     /** Commits: the latency driver, on a copy of the store. */
-    COMMIT,
-    /** Builds a store from the data set. */
-    LOAD
+    COMMIT(true, true, true),
+    /** Builds a store from the data set, by the engine's fastest way. */
+    LOAD(false, false, false),
+    /** Builds a store from the data set, by transactions. */
+    FILL(false, true, false),
+    /** Opens a copy of the store, which was closed. */
+    REOPEN(true, false, false),
+    /** Opens a copy of the store that another process changed and did not close. */
+    REPLAY(true, false, false);
+
+    private final boolean stored;
+    private final boolean commits;
+    private final boolean threaded;
+
+    Kind(boolean stored, boolean commits, boolean threaded) {
+      this.stored = stored;
+      this.commits = commits;
+      this.threaded = threaded;
+    }
+
+    /**
+     * Says whether it needs a store that holds the data set.
+     *
+     * @return false if it makes its own
+     */
+    public boolean stored() {
+      return stored;
+    }
+
+    /**
+     * Says whether it commits with the durability of the run.
+     *
+     * @return true if so
+     */
+    public boolean commits() {
+      return commits;
+    }
+
+    /**
+     * Says whether it is run by as many threads as are asked for.
+     *
+     * @return false if by one
+     */
+    public boolean threaded() {
+      return threaded;
+    }
   }
 
   /** Copies the set and the list. */

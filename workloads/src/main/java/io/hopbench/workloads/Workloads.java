@@ -15,7 +15,8 @@ public final class Workloads {
       Stream.concat(ReadWorkloads.all().stream(), WriteWorkloads.all().stream()).toList();
 
   /** What writes millions of relationships, and takes its time over that. */
-  private static final List<String> LONG = List.of("batch-create");
+  private static final List<String> LONG =
+      List.of("batch-create", "storage-io", "recovery-open", "recovery-replay");
 
   private Workloads() {}
 
@@ -56,7 +57,7 @@ public final class Workloads {
         "the operations the parity targets are stated for",
         List.of(
             "create-relationship", "single-hop", "filtered-hop", "count-relationships", "two-hop"));
-    add(suites, "writes", "what writes millions of relationships", LONG);
+    add(suites, "writes", "what writes millions of relationships, and opening after it", LONG);
     return Collections.unmodifiableSortedMap(suites);
   }
 

@@ -68,7 +68,10 @@ final class RunCommand implements Callable<Integer> {
       names = "--dataset",
       paramLabel = "NAME",
       required = true,
-      description = "A data set; see 'list datasets'. May be repeated.")
+      description = {
+        "Data sets, comma-separated; see 'list datasets'. May be repeated; a name with file: goes to"
+            + " the end of the word, commas included."
+      })
   private List<String> dataSets = new ArrayList<>();
 
   @Option(

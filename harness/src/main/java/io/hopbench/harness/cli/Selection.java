@@ -11,6 +11,7 @@ import io.hopbench.workloads.Suite;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.Workloads;
 import io.hopbench.workloads.data.DataSets;
+import io.hopbench.workloads.data.files.FileSets;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -95,10 +96,26 @@ final class Selection {
     return contenders;
   }
 
+  /** Single names: a comma parts two, except after {@code file:}, where it belongs to the path. */
+  private static Set<String> split(List<String> words) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String word : words) {
+      String rest = word;
+      for (int comma = rest.indexOf(',');
+          comma >= 0 && !rest.startsWith(FileSets.PREFIX);
+          comma = rest.indexOf(',')) {
+        names.add(rest.substring(0, comma));
+        rest = rest.substring(comma + 1);
+      }
+      names.add(rest);
+    }
+    return names;
+  }
+
   /** Data sets by name, refused at once when there is no such data set. */
   List<String> dataSets(List<String> names) {
     List<String> known = new ArrayList<>();
-    for (String name : new LinkedHashSet<>(names)) {
+    for (String name : split(names)) {
       DataSets.resolve(name);
       known.add(name);
     }

@@ -1,7 +1,6 @@
 package io.hopbench.harness.plan;
 
 import io.hopbench.workloads.Workload;
-import io.hopbench.workloads.WorkloadInfo.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +12,8 @@ import java.util.Random;
  * of forks, and the second fork of a pair runs it backwards, so that nobody profits from always
  * being first.
  *
- * <p>Loads use one thread, so they run once however many numbers of threads are asked for.
+ * <p>Some kinds, such as loads, use one thread, so they run once however many numbers of threads
+ * are asked for.
  */
 public final class Schedule {
   private Schedule() {}
@@ -30,7 +30,7 @@ public final class Schedule {
       for (String dataSet : spec.dataSets()) {
         for (int i = 0; i < spec.threads().size(); i++) {
           for (List<Workload> group : groups(spec, i == 0)) {
-            int threads = group.getFirst().info().kind() == Kind.LOAD ? 1 : spec.threads().get(i);
+            int threads = threaded(group.getFirst()) ? spec.threads().get(i) : 1;
             for (Contender contender : order(spec, dataSet, group, fork)) {
               starts.add(new Start(fork, dataSet, threads, contender, group));
             }
@@ -42,22 +42,25 @@ public final class Schedule {
   }
 
   /** What runs in one JVM. */
-  private static List<List<Workload>> groups(RunSpec spec, boolean loads) {
-    List<Workload> workloads =
-        spec.workloads().stream().filter(w -> loads || w.info().kind() != Kind.LOAD).toList();
+  private static List<List<Workload>> groups(RunSpec spec, boolean first) {
+    List<Workload> workloads = spec.workloads().stream().filter(w -> first || threaded(w)).toList();
     if (!spec.sharedJvm()) {
       return workloads.stream().map(List::of).toList();
     }
-    // Loads apart: they are single-threaded, and would leave a stirred heap to the others.
+    // Those of one thread apart: they make stores, or open them, and would leave a stirred heap to
+    // the others.
     List<List<Workload>> groups = new ArrayList<>();
-    for (boolean load : List.of(false, true)) {
-      List<Workload> group =
-          workloads.stream().filter(w -> (w.info().kind() == Kind.LOAD) == load).toList();
+    for (boolean threaded : List.of(true, false)) {
+      List<Workload> group = workloads.stream().filter(w -> threaded(w) == threaded).toList();
       if (!group.isEmpty()) {
         groups.add(group);
       }
     }
     return groups;
+  }
+
+  private static boolean threaded(Workload workload) {
+    return workload.info().kind().threaded();
   }
 
   private static List<Contender> order(

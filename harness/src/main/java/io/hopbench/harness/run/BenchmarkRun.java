@@ -21,7 +21,6 @@ import io.hopbench.results.ResultRow;
 import io.hopbench.results.RunFolder;
 import io.hopbench.results.Status;
 import io.hopbench.workloads.Workload;
-import io.hopbench.workloads.WorkloadInfo.Kind;
 import io.hopbench.workloads.load.DeltaLoad;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -184,7 +183,7 @@ public final class BenchmarkRun {
   }
 
   private boolean needsStores() {
-    return spec.workloads().stream().anyMatch(w -> w.info().kind() != Kind.LOAD);
+    return spec.workloads().stream().anyMatch(w -> w.info().kind().stored());
   }
 
   private void noteEnginesThatCannotRun() {
@@ -285,7 +284,7 @@ public final class BenchmarkRun {
     EngineDescriptor engine = contender.engine().get().descriptor();
     Set<String> deltas = new LinkedHashSet<>();
     for (Workload workload : spec.workloads()) {
-      if (workload.info().kind() != Kind.LOAD
+      if (workload.info().kind().stored()
           && Refusal.of(spec, workload, contender, dataSet).isEmpty()) {
         deltas.add(spec.delta(workload.info(), engine));
       }
@@ -342,7 +341,7 @@ public final class BenchmarkRun {
     if (refusal.isPresent()) {
       return Optional.of(CellOutcome.without(Status.UNSUPPORTED, refusal.get()));
     }
-    if (workload.info().kind() == Kind.LOAD || store.isEmpty()) {
+    if (!workload.info().kind().stored() || store.isEmpty()) {
       return Optional.empty();
     }
     return switch (store.get()) {

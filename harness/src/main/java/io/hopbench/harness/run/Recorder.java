@@ -9,6 +9,7 @@ import io.hopbench.results.Metric;
 import io.hopbench.results.ResultRow;
 import io.hopbench.results.RunFolder;
 import io.hopbench.results.Status;
+import io.hopbench.workloads.load.DeltaLoad;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class Recorder {
             new Manifest.StoreEntry(
                 stamp.engine(),
                 dataSet,
-                stamp.built().bytes(),
+                delta.equals(DeltaLoad.NONE) ? stamp.built().bytes() : new TreeMap<>(),
                 stamp.built().buildMillis(),
                 fromCache)));
     engineNotes(stamp.engine(), stamp.built().notes());

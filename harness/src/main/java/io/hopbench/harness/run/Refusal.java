@@ -6,7 +6,6 @@ import io.hopbench.harness.plan.Contender;
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.worker.Answer;
 import io.hopbench.workloads.Workload;
-import io.hopbench.workloads.WorkloadInfo.Kind;
 import java.util.Optional;
 
 /** Says why a cell is not tried at all. */
@@ -29,8 +28,7 @@ final class Refusal {
       return platform;
     }
     EngineDescriptor descriptor = engine.descriptor();
-    if (workload.info().kind() == Kind.COMMIT
-        && !descriptor.durability().contains(spec.durability())) {
+    if (workload.info().kind().commits() && !descriptor.durability().contains(spec.durability())) {
       return Optional.of(engine.name() + " offers no " + spec.durability() + " commits");
     }
     return workload.unsupported(descriptor);

@@ -54,7 +54,7 @@ final class Trials {
         start.contender().name(),
         start.dataSet(),
         start.threads(),
-        kind == Kind.COMMIT ? spec.durability().name() : "-",
+        kind.commits() ? spec.durability().name() : "-",
         spec.rowParameters(workload.info()),
         start.fork());
   }
@@ -80,6 +80,10 @@ final class Trials {
       Path work = cache.newWork();
       WorkerEnd end;
       try {
+        crash(start, left, dataSet, store, work, startedAt, record);
+        if (left.isEmpty()) {
+          return;
+        }
         end =
             workers.run(
                 task(start, left, dataSet, store, work),
@@ -108,6 +112,74 @@ final class Trials {
     }
   }
 
+  /**
+   * Has the stores of replays changed by processes that halt. What cannot be has failed, and is not
+   * left.
+   */
+  private void crash(
+      Start start,
+      List<Workload> left,
+      Answer.Prepared dataSet,
+      Function<Workload, Optional<CachedStore>> store,
+      Path work,
+      Instant startedAt,
+      BiConsumer<Workload, CellOutcome> record)
+      throws IOException, InterruptedException {
+    for (Workload workload : List.copyOf(left)) {
+      Optional<CachedStore> of = store.apply(workload);
+      if (workload.info().kind() != Kind.REPLAY || of.isEmpty()) {
+        continue;
+      }
+      CellKey key = key(start, workload);
+      String name = "crash_" + key.fileName();
+      String workloadName = workload.info().name();
+      WorkerEnd end =
+          workers.run(
+              new Task.Crash(
+                  start.contender().engine().orElseThrow().place().toString(),
+                  start.dataSet(),
+                  dataSet.digest(),
+                  cache.dataSets().toString(),
+                  of.get().store().toString(),
+                  of.get().ids().toString(),
+                  crashed(work, workload).toString(),
+                  workloadName,
+                  plans.file(workloadName, dataSet.digest(), seed(start)).toString(),
+                  seed(start),
+                  spec.memoryBytes(),
+                  spec.parameters(),
+                  crashedAnswer(work, workload).toString()),
+              name,
+              work,
+              start.contender().jvmFlags(),
+              spec.timeLimit().multipliedBy(RunSpec.BUILD_LIMITS));
+      if (!end.done()) {
+        left.remove(workload);
+        record.accept(
+            workload,
+            CellOutcome.failed(
+                "its store could not be changed and left open: " + end.reason(),
+                startedAt,
+                workers.log(name),
+                hlogFile(key),
+                jmhFile(key)));
+      }
+    }
+  }
+
+  /** Where the store of a replay lies, as the process left it that halted. */
+  private static Path crashed(Path work, Workload workload) {
+    return work.resolve(workload.info().name() + ".store");
+  }
+
+  private static Path crashedAnswer(Path work, Workload workload) {
+    return work.resolve(workload.info().name() + ".crashed.json");
+  }
+
+  private long seed(Start start) {
+    return spec.seed() + start.fork() - 1;
+  }
+
   private void finished(
       Start start,
       List<Workload> left,
@@ -133,7 +205,7 @@ final class Trials {
       Answer.Prepared dataSet,
       Function<Workload, Optional<CachedStore>> store,
       Path work) {
-    long seed = spec.seed() + start.fork() - 1;
+    long seed = seed(start);
     return new Task.Trial(
         start.contender().engine().map(e -> e.place().toString()).orElse(""),
         start.dataSet(),
@@ -153,11 +225,15 @@ final class Trials {
                   String name = workload.info().name();
                   CellKey key = key(start, workload);
                   Optional<CachedStore> of = store.apply(workload);
+                  boolean replay = workload.info().kind() == Kind.REPLAY;
                   return new Task.Item(
                       name,
                       plans.file(name, dataSet.digest(), seed).toString(),
-                      of.map(s -> s.store().toString()).orElse(""),
+                      of.map(s -> replay ? crashed(work, workload) : s.store())
+                          .map(Path::toString)
+                          .orElse(""),
                       of.map(s -> s.ids().toString()).orElse(""),
+                      replay ? crashedAnswer(work, workload).toString() : "",
                       start
                           .contender()
                           .engine()

@@ -61,6 +61,17 @@ public sealed interface Answer {
       implements Answer {}
 
   /**
+   * A store that was left open by a process that halted.
+   *
+   * @param relationships created and made durable
+   * @param transactions that created them
+   * @param durability of their commits; all were flushed at the end
+   * @param logBytes length of the store's log; 0 if it keeps none
+   */
+  record Crashed(long relationships, long transactions, String durability, long logBytes)
+      implements Answer {}
+
+  /**
    * What a store is like.
    *
    * @param unusable why it cannot be opened, for a person; empty when it can. The rest is then

@@ -14,6 +14,7 @@ import java.util.SortedMap;
   @JsonSubTypes.Type(value = Task.Prepare.class, name = "prepare"),
   @JsonSubTypes.Type(value = Task.Build.class, name = "build"),
   @JsonSubTypes.Type(value = Task.Footprint.class, name = "footprint"),
+  @JsonSubTypes.Type(value = Task.Crash.class, name = "crash"),
   @JsonSubTypes.Type(value = Task.Trial.class, name = "trial"),
   @JsonSubTypes.Type(value = Task.Examine.class, name = "examine")
 })
@@ -83,6 +84,40 @@ public sealed interface Task {
       implements Task {}
 
   /**
+   * Change a copy of a store by all that a workload creates, make that durable, and halt without
+   * closing it. Answers with {@link Answer.Crashed}.
+   *
+   * @param engine place of the engine
+   * @param dataSet its name
+   * @param digest of the data set when it was prepared
+   * @param cache the folder of prepared data sets
+   * @param store the built store, not to be changed
+   * @param ids its node ids
+   * @param copy where to put the copy: absent, its parent exists
+   * @param workload its name
+   * @param plan its plan
+   * @param seed of the fork
+   * @param memoryBytes budget of the engine
+   * @param parameters of the workloads
+   * @param answer where to write the answer
+   */
+  record Crash(
+      String engine,
+      String dataSet,
+      String digest,
+      String cache,
+      String store,
+      String ids,
+      String copy,
+      String workload,
+      String plan,
+      long seed,
+      long memoryBytes,
+      SortedMap<String, String> parameters,
+      String answer)
+      implements Task {}
+
+  /**
    * Run workloads one after the other. Writes a {@link TrialResult} for each.
    *
    * @param engine place of the engine; empty for the pseudo-engine limit
@@ -142,8 +177,10 @@ public sealed interface Task {
    *
    * @param workload its name
    * @param plan its plan; empty for loads
-   * @param store the built store, not to be changed; empty for limit and for loads
-   * @param ids its node ids; empty for limit and for loads
+   * @param store the built store, not to be changed; for a replay its copy as the crash left it;
+   *     empty for limit and for what makes its own
+   * @param ids its node ids; empty where there is no store
+   * @param crashed the {@link Answer.Crashed} of a replay; else empty
    * @param delta what part of the store's relationships is unmerged, and to be kept so: a canonical
    *     value of {@link io.hopbench.workloads.load.DeltaLoad#DELTA}
    * @param result where to write the {@link TrialResult}
@@ -155,6 +192,7 @@ public sealed interface Task {
       String plan,
       String store,
       String ids,
+      String crashed,
       String delta,
       String result,
       String hlog,

@@ -4,16 +4,18 @@ import io.hopbench.api.Durability;
 import io.hopbench.api.Engine;
 import io.hopbench.api.Store;
 import io.hopbench.api.StoreOptions;
+import io.hopbench.api.error.StoreException;
 import io.hopbench.harness.drive.AmountDriver;
 import io.hopbench.harness.drive.CommitDriver;
+import io.hopbench.harness.drive.FillDriver;
 import io.hopbench.harness.drive.LoadDriver;
 import io.hopbench.harness.drive.Measurement;
+import io.hopbench.harness.drive.OpenDriver;
 import io.hopbench.harness.drive.ReadDriver;
 import io.hopbench.harness.drive.Timing;
 import io.hopbench.harness.engines.EngineLoader;
 import io.hopbench.harness.store.Folders;
 import io.hopbench.harness.util.Json;
-import io.hopbench.results.Status;
 import io.hopbench.workloads.BoundWorkload;
 import io.hopbench.workloads.NodeIds;
 import io.hopbench.workloads.Settings;
@@ -26,16 +28,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Runs workloads over an engine or over the bare means, one after the other, each with its answers
  * checked before and after. Reads share one store, opened read-only; commits get a copy each, which
- * is closed, opened again and checked once more at the end; loads make their own.
+ * is closed, opened again and checked once more at the end; loads and fillings make their own; what
+ * times an opening checks what it opened.
  */
 final class TrialTask implements AutoCloseable {
   private static final String NO_FLUSH_EVIDENCE =
@@ -75,7 +74,7 @@ final class TrialTask implements AutoCloseable {
   private TrialResult run(Task.Item item, WorkerOutput output)
       throws IOException, InterruptedException {
     Workload workload = Workloads.find(item.workload()).orElseThrow();
-    Outcome outcome = new Outcome(item.workload());
+    TrialOutcome outcome = new TrialOutcome(item.workload());
     Path folder = Files.createDirectories(work.resolve(item.workload()));
     if (loader.isEmpty()) {
       Optional<BoundWorkload> limit =
@@ -93,13 +92,22 @@ final class TrialTask implements AutoCloseable {
         case READ -> read(engine, workload, item, folder, outcome);
         case COMMIT -> commit(engine, workload, item, folder, outcome);
         case LOAD -> load(engine, workload, item, folder, outcome, output);
+        case FILL -> {
+          Optional<String> reason = fill(engine, workload, item, folder, outcome, output);
+          if (reason.isPresent()) {
+            return outcome.unsupported(reason.get());
+          }
+        }
+        case REOPEN -> reopen(engine, workload, item, folder, outcome);
+        case REPLAY -> replay(engine, workload, item, folder, outcome);
       }
     }
     Folders.remove(folder);
     return outcome.result();
   }
 
-  private void read(Engine engine, Workload workload, Task.Item item, Path folder, Outcome outcome)
+  private void read(
+      Engine engine, Workload workload, Task.Item item, Path folder, TrialOutcome outcome)
       throws IOException, InterruptedException {
     noteNoDelta(workload, item, outcome);
     if (readStore.isEmpty()) { // of all reads alike
@@ -120,7 +128,7 @@ final class TrialTask implements AutoCloseable {
   }
 
   /** Says of who has no delta that the parameter of its rows means nothing there. */
-  private void noteNoDelta(Workload workload, Task.Item item, Outcome outcome) {
+  private void noteNoDelta(Workload workload, Task.Item item, TrialOutcome outcome) {
     String name = DeltaLoad.DELTA.name();
     String given = task.parameters().getOrDefault(name, DeltaLoad.NONE);
     if (workload.info().parameter(name).isPresent() && !given.equals(item.delta())) {
@@ -134,7 +142,7 @@ final class TrialTask implements AutoCloseable {
   }
 
   private void commit(
-      Engine engine, Workload workload, Task.Item item, Path folder, Outcome outcome)
+      Engine engine, Workload workload, Task.Item item, Path folder, TrialOutcome outcome)
       throws IOException, InterruptedException {
     Path copy = folder.resolve("store");
     Folders.copy(Path.of(item.store()), copy);
@@ -154,7 +162,7 @@ final class TrialTask implements AutoCloseable {
       Workload workload,
       Task.Item item,
       Path folder,
-      Outcome outcome,
+      TrialOutcome outcome,
       WorkerOutput output)
       throws IOException, InterruptedException {
     LoadDriver.Load load =
@@ -168,7 +176,98 @@ final class TrialTask implements AutoCloseable {
     }
   }
 
-  private void measure(Kind kind, BoundWorkload bound, Task.Item item, Outcome outcome)
+  /** Why it cannot be measured here; empty when it was. */
+  private Optional<String> fill(
+      Engine engine,
+      Workload workload,
+      Task.Item item,
+      Path folder,
+      TrialOutcome outcome,
+      WorkerOutput output)
+      throws IOException {
+    Settings settings = settings(folder);
+    long batch = settings.count(workload.info().parameter("batch").orElseThrow());
+    Path directory = folder.resolve("store");
+    Optional<FillDriver.Filled> filled =
+        FillDriver.fill(engine, directory, options(), dataSet, Math.toIntExact(batch), output);
+    if (filled.isEmpty()) {
+      return Optional.of("this kernel does not count what a process writes (/proc/self/io)");
+    }
+    outcome.measured(filled.get().times());
+    if (durability() == Durability.SYNC) {
+      outcome.unverifiable(NO_FLUSH_EVIDENCE);
+    }
+    outcome.measured(filled.get().bytes());
+    try (Store store = engine.open(directory, options());
+        BoundWorkload bound =
+            workload.bind(store, filled.get().ids(), dataSet, Path.of(item.plan()), settings)) {
+      outcome.findings.addAll(bound.check());
+      outcome.engineNotes.putAll(store.stats().notes());
+    }
+    return Optional.empty();
+  }
+
+  private void reopen(
+      Engine engine, Workload workload, Task.Item item, Path folder, TrialOutcome outcome)
+      throws IOException, InterruptedException {
+    Path copy = folder.resolve("store");
+    Folders.copy(Path.of(item.store()), copy);
+    opened(
+        OpenDriver.second(() -> engine.open(copy, options())),
+        workload,
+        item,
+        settings(folder),
+        outcome);
+  }
+
+  private void replay(
+      Engine engine, Workload workload, Task.Item item, Path folder, TrialOutcome outcome)
+      throws IOException {
+    Answer.Crashed crashed = Json.read(Path.of(item.crashed()), Answer.Crashed.class);
+    Settings before = settings(folder);
+    Settings settings =
+        new Settings(
+            before.seed(),
+            before.threads(),
+            Durability.valueOf(crashed.durability()),
+            before.directory(),
+            before.parameters());
+    StoreOptions options = CrashTask.options(engine, task.memoryBytes());
+    OpenDriver.Opened opened;
+    try {
+      opened =
+          OpenDriver.afterHalt(
+              () -> engine.open(Path.of(item.store()), options),
+              crashed.relationships(),
+              crashed.transactions(),
+              crashed.logBytes());
+    } catch (StoreException e) {
+      outcome.findings.add(
+          "after its process was halted it could not be opened again: " + e.getMessage());
+      return;
+    }
+    opened(opened, workload, item, settings, outcome);
+  }
+
+  /** Checks a store that was opened, and closes it. */
+  private void opened(
+      OpenDriver.Opened opened,
+      Workload workload,
+      Task.Item item,
+      Settings settings,
+      TrialOutcome outcome)
+      throws IOException {
+    NodeIds ids = NodeIds.load(Path.of(item.ids()));
+    Path plan = Path.of(item.plan());
+    try (Store store = opened.store();
+        BoundWorkload bound = workload.bind(store, ids, dataSet, plan, settings)) {
+      outcome.measured(opened.measurement());
+      outcome.findings.addAll(bound.check());
+      outcome.engineNotes.putAll(store.stats().notes());
+    }
+  }
+
+  private void measure(Kind kind, BoundWorkload bound, Task.Item item, TrialOutcome outcome)
       throws IOException, InterruptedException {
     try {
       checkAndMeasure(kind, bound, item, outcome);
@@ -178,7 +277,7 @@ final class TrialTask implements AutoCloseable {
     }
   }
 
-  private void checkAndMeasure(Kind kind, BoundWorkload bound, Task.Item item, Outcome outcome)
+  private void checkAndMeasure(Kind kind, BoundWorkload bound, Task.Item item, TrialOutcome outcome)
       throws IOException, InterruptedException {
     outcome.findings.addAll(bound.check());
     if (!outcome.findings.isEmpty()) {
@@ -197,6 +296,8 @@ final class TrialTask implements AutoCloseable {
           case READ -> ReadDriver.measure(bound, timing);
           case COMMIT -> commits(bound, timing);
           case LOAD -> LoadDriver.limit(bound);
+          case FILL, REOPEN, REPLAY ->
+              throw new IllegalStateException(item.workload() + " has no limit to drive");
         });
     outcome.findings.addAll(bound.check());
     if (kind == Kind.COMMIT && durability() == Durability.SYNC) {
@@ -239,56 +340,6 @@ final class TrialTask implements AutoCloseable {
     readStore.ifPresent(Store::close);
     if (loader.isPresent()) {
       loader.get().close();
-    }
-  }
-
-  /** Collects what came of a workload. */
-  private static final class Outcome {
-    private final String workload;
-    private final long startedAt = System.currentTimeMillis();
-    private final List<TrialResult.Figure> figures = new ArrayList<>();
-    private final List<String> findings = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private final SortedMap<String, String> engineNotes = new TreeMap<>();
-
-    Outcome(String workload) {
-      this.workload = workload;
-    }
-
-    void measured(Measurement measurement) {
-      figures.addAll(measurement.figures());
-      notes.addAll(measurement.notes());
-    }
-
-    /** Marks every figure that has a value, and says why, first of all notes. */
-    void unverifiable(String reason) {
-      figures.replaceAll(
-          f ->
-              Status.of(f.status()).carriesValue()
-                  ? new TrialResult.Figure(
-                      f.metric(), f.unit(), f.value(), Status.UNVERIFIABLE.text(), f.reason())
-                  : f);
-      notes.addFirst(reason);
-    }
-
-    TrialResult result() {
-      return result("");
-    }
-
-    TrialResult unsupported(String reason) {
-      return result(reason);
-    }
-
-    private TrialResult result(String unsupported) {
-      return new TrialResult(
-          workload,
-          startedAt,
-          System.currentTimeMillis() - startedAt,
-          findings.isEmpty() ? List.copyOf(figures) : List.of(), // a wrong engine gets no figure
-          List.copyOf(findings),
-          unsupported,
-          List.copyOf(notes),
-          engineNotes);
     }
   }
 }

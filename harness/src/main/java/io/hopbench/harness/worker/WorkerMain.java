@@ -24,6 +24,7 @@ public final class WorkerMain {
         case Task.Prepare prepare -> PrepareTask.run(prepare, output);
         case Task.Build build -> BuildTask.run(build, output);
         case Task.Footprint footprint -> FootprintTask.run(footprint);
+        case Task.Crash crash -> CrashTask.run(crash, output);
         case Task.Trial trial -> TrialTask.run(trial, output);
         case Task.Examine examine -> ExamineTask.run(examine);
       }

@@ -57,6 +57,7 @@ final class CommandLineTest {
         "run single-hop --suite parity --dataset rmat-7|not both",
         "run single-hop|--dataset",
         "run single-hop --dataset rmatt-7|rmat-",
+        "run single-hop --dataset rmat-7,rmatt-7|rmatt-7",
         "run single-hop --dataset rmat-7 --engines limt|'limit'",
         "run single-hop --dataset rmat-7 --duration soon|--duration: 'soon'",
         "run single-hop --dataset rmat-7 --memory 1|--memory",
@@ -105,6 +106,18 @@ final class CommandLineTest {
         .contains("single-hop")
         .contains("seed         1");
     assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void dataSetsAreSeparatedByCommasExceptWithinAPath() throws IOException {
+    Path edges = Files.writeString(folder.resolve("a,b.txt"), "1 2\n");
+    String words =
+        "run single-hop --engines limit --dry-run --dataset rmat-7,rmat-8 --dataset rmat-7,file:"
+            + edges;
+    assertThat(execute(words)).isZero();
+    assertThat(out.toString())
+        .contains("3 workers, about")
+        .containsPattern("datasets +rmat-7,rmat-8,file:");
   }
 
   @Test

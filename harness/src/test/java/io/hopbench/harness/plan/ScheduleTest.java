@@ -7,7 +7,6 @@ import io.hopbench.api.EngineDescriptor;
 import io.hopbench.harness.engines.EngineJars;
 import io.hopbench.harness.engines.FoundEngine;
 import io.hopbench.workloads.Workload;
-import io.hopbench.workloads.WorkloadInfo.Kind;
 import io.hopbench.workloads.Workloads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -68,10 +67,10 @@ final class ScheduleTest {
   }
 
   @Test
-  void loadsRunOnceWithOneThread() throws IOException {
+  void whatUsesOneThreadRunsOnce() throws IOException {
     RunSpec spec = spec(1, List.of(4, 16), false);
     for (Start start : Schedule.of(spec)) {
-      boolean load = start.workloads().getFirst().info().kind() == Kind.LOAD;
+      boolean load = !start.workloads().getFirst().info().kind().threaded();
       if (load) {
         assertThat(start.threads()).isEqualTo(1);
       } else {
@@ -80,9 +79,9 @@ final class ScheduleTest {
     }
     long loads =
         Schedule.of(spec).stream()
-            .filter(s -> s.workloads().getFirst().info().kind() == Kind.LOAD)
+            .filter(s -> !s.workloads().getFirst().info().kind().threaded())
             .count();
-    long kinds = spec.workloads().stream().filter(w -> w.info().kind() == Kind.LOAD).count();
+    long kinds = spec.workloads().stream().filter(w -> !w.info().kind().threaded()).count();
     assertThat(loads).isEqualTo(3 * kinds);
   }
 

@@ -3,10 +3,8 @@ package io.hopbench.workloads.write;
 import io.hopbench.api.Store;
 import io.hopbench.workloads.BoundWorkload;
 import io.hopbench.workloads.NodeIds;
-import io.hopbench.workloads.Operation;
 import io.hopbench.workloads.Progress;
 import io.hopbench.workloads.Settings;
-import io.hopbench.workloads.StoreCheck;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo;
 import io.hopbench.workloads.data.DataSet;
@@ -14,7 +12,6 @@ import io.hopbench.workloads.data.DataSetInfo;
 import io.hopbench.workloads.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,7 +51,7 @@ final class BulkLoad implements Workload {
   public BoundWorkload bind(Store store, NodeIds ids, DataSet dataSet, Path file, Settings settings)
       throws IOException {
     Plan.read(file, NAME, dataSet.info());
-    return new Loaded(store, ids, dataSet);
+    return new LoadedStore(store, ids, dataSet);
   }
 
   @Override
@@ -62,27 +59,5 @@ final class BulkLoad implements Workload {
       throws IOException {
     Plan.read(file, NAME, dataSet.info());
     return Optional.of(new BareLoad(dataSet, settings.directory().resolve("limit.load")));
-  }
-
-  /** A store after its load. */
-  private record Loaded(Store store, NodeIds ids, DataSet dataSet) implements BoundWorkload {
-    @Override
-    public int round() {
-      return 1;
-    }
-
-    @Override
-    public Operation operation(int thread) {
-      throw new UnsupportedOperationException(
-          "a load is timed while it makes the store; this store is made, and can only be checked");
-    }
-
-    @Override
-    public List<String> check() {
-      return StoreCheck.complete(store, ids, dataSet);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -10,6 +10,7 @@ import io.hopbench.workloads.NodeIds;
 import io.hopbench.workloads.data.DataSetInfo;
 import io.hopbench.workloads.plan.Plan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -78,7 +79,7 @@ final class DrawnCreates {
       try (Snapshot snapshot = store.snapshot()) {
         CreateCheck check = new CreateCheck(snapshot, store.tokens(), ids, info, plan);
         for (Writer each : writers) {
-          check.acknowledged(each.first, each.count, each.relationships);
+          check.acknowledged(each.first, each.count, each.known());
         }
         check.run(findings);
       }
@@ -92,6 +93,7 @@ final class DrawnCreates {
 
     private final int first;
     private final long[] relationships = new long[KEPT];
+    private int known = KEPT;
     private long count;
 
     private Writer(int first) {
@@ -125,9 +127,15 @@ final class DrawnCreates {
       }
     }
 
-    /** Takes so many for acknowledged that another process created, without their ids. */
+    /** The ids of the first creations, as far as this process made them. */
+    private long[] known() {
+      return Arrays.copyOf(relationships, (int) Math.min(known, count));
+    }
+
+    /** Takes so many for acknowledged that another process created; it kept their ids. */
     void acknowledged(long created) {
       count += created;
+      known = 0;
     }
   }
 }

@@ -13,6 +13,12 @@ public final class WriteWorkloads {
    * @return the workloads, in the order a suite runs them
    */
   public static List<Workload> all() {
-    return List.of(new BulkLoad(), new CreateRelationship(), new BatchCreate());
+    return List.of(
+        new BulkLoad(),
+        new CreateRelationship(),
+        new BatchCreate(),
+        new StorageIo(),
+        new RecoveryOpen(),
+        new RecoveryReplay());
   }
 }
