@@ -11,7 +11,7 @@ import java.lang.foreign.ValueLayout;
  * Collects one property of the relationships of a segment, in the order of their lists, and then
  * chooses how it is held. Confined to one thread.
  */
-final class ColumnBuilder {
+public final class ColumnBuilder {
   private static final int ABSENT = 0;
   private static final int LONG = 1;
   private static final int DOUBLE = 2;
@@ -43,11 +43,17 @@ final class ColumnBuilder {
     return key;
   }
 
-  /** Fills up with absent values. */
-  void padTo(long count) {
-    while (tags.size() < count) {
+  /**
+   * Goes to a place; those it passes have no value.
+   *
+   * @param place where the next value goes; not below that of the last
+   * @return this
+   */
+  public ColumnBuilder at(long place) {
+    while (tags.size() < place) {
       put(ABSENT, 0);
     }
+    return this;
   }
 
   private void put(int tag, long word) {
@@ -56,21 +62,41 @@ final class ColumnBuilder {
     seen |= 1 << tag;
   }
 
-  void putLong(long value) {
+  /**
+   * Puts a value at the next place.
+   *
+   * @param value a long
+   */
+  public void putLong(long value) {
     put(LONG, value);
     smallest = Math.min(smallest, value);
     largest = Math.max(largest, value);
   }
 
-  void putDouble(long bits) {
+  /**
+   * Puts a value at the next place.
+   *
+   * @param bits a double, as raw bits
+   */
+  public void putDouble(long bits) {
     put(DOUBLE, bits);
   }
 
-  void putBoolean(boolean value) {
+  /**
+   * Puts a value at the next place.
+   *
+   * @param value a boolean
+   */
+  public void putBoolean(boolean value) {
     put(BOOLEAN, value ? 1 : 0);
   }
 
-  void put(Value value) {
+  /**
+   * Puts a value at the next place.
+   *
+   * @param value any, also none
+   */
+  public void put(Value value) {
     switch (value) {
       case Value.None _ -> put(ABSENT, 0);
       case Value.LongValue(long v) -> putLong(v);
@@ -105,7 +131,7 @@ final class ColumnBuilder {
 
   /** Adds its parts; the column then has a value, or none, for each of the relationships. */
   void finish(Parts parts, Arena arena, long count) {
-    padTo(count);
+    at(count);
     boolean absent = (seen & 1) != 0;
     switch (seen & ~1) {
       case 0 -> {} // no relationship has it any more

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 
 /**
  * Collects the lists of one type and direction that belong to a group of nodes, and writes them as
- * a segment. Relationships come by node and then by neighbour; after each come its properties.
- * Confined to one thread.
+ * a segment. Relationships come by node and then by neighbour; after each come its properties. For
+ * one thread at a time, the same unless it is shared.
  */
 public final class ListSegmentBuilder implements AutoCloseable {
-  private final Arena arena = Arena.ofConfined();
+  private final Arena arena;
   private final AdjacencyCodec codec;
   private final int group;
   private final int nodes;
@@ -41,6 +41,22 @@ public final class ListSegmentBuilder implements AutoCloseable {
    * @param capacity how many relationships are expected
    */
   public ListSegmentBuilder(AdjacencyCodec codec, int group, int nodes, int capacity) {
+    this(false, codec, group, nodes, capacity);
+  }
+
+  /**
+   * A segment without lists, which may be handed to another thread.
+   *
+   * @param shared true if it may
+   * @param codec how neighbours are encoded
+   * @param group the group of nodes
+   * @param nodes how many nodes the group has
+   * @param capacity how many relationships are expected
+   */
+  @SuppressWarnings("MustBeClosedChecker") // close() closes it
+  public ListSegmentBuilder(
+      boolean shared, AdjacencyCodec codec, int group, int nodes, int capacity) {
+    this.arena = shared ? Arena.ofShared() : Arena.ofConfined();
     this.codec = codec;
     this.group = group;
     this.nodes = nodes;
@@ -78,6 +94,15 @@ public final class ListSegmentBuilder implements AutoCloseable {
   }
 
   /**
+   * Where whoever fills it may keep what is needed until it is closed.
+   *
+   * @return the memory it lives in
+   */
+  public Arena memory() {
+    return arena;
+  }
+
+  /**
    * How many there are.
    *
    * @return relationships added so far
@@ -86,15 +111,24 @@ public final class ListSegmentBuilder implements AutoCloseable {
     return count;
   }
 
-  /** The column of a key, at the relationship added last. */
-  private ColumnBuilder column(int key) {
+  /**
+   * The column of a key, to be filled by place after all relationships were added.
+   *
+   * @param key the property
+   * @return the column, made when it is first asked for
+   */
+  public ColumnBuilder column(int key) {
     ColumnBuilder column = columns.get(key);
     if (column == null) {
       column = new ColumnBuilder(arena, key, capacity, heap);
       columns.put(key, column);
     }
-    column.padTo(count - 1L);
     return column;
+  }
+
+  /** The column of a key, at the relationship added last. */
+  private ColumnBuilder columnHere(int key) {
+    return column(key).at(count - 1L);
   }
 
   /**
@@ -104,37 +138,7 @@ public final class ListSegmentBuilder implements AutoCloseable {
    * @param value its value
    */
   public void property(int key, Value value) {
-    column(key).put(value);
-  }
-
-  /**
-   * Gives the relationship added last a property.
-   *
-   * @param key the property
-   * @param value its value
-   */
-  public void longProperty(int key, long value) {
-    column(key).putLong(value);
-  }
-
-  /**
-   * Gives the relationship added last a property.
-   *
-   * @param key the property
-   * @param bits its value, as raw bits
-   */
-  public void doubleProperty(int key, long bits) {
-    column(key).putDouble(bits);
-  }
-
-  /**
-   * Gives the relationship added last a property.
-   *
-   * @param key the property
-   * @param value its value
-   */
-  public void booleanProperty(int key, boolean value) {
-    column(key).putBoolean(value);
+    columnHere(key).put(value);
   }
 
   /**
@@ -146,7 +150,7 @@ public final class ListSegmentBuilder implements AutoCloseable {
   public void properties(ListSegment from, int place) {
     for (int i = 0; i < from.columns().size(); i++) {
       Column column = from.columns().get(i);
-      column(column.key()).copy(column, place);
+      columnHere(column.key()).copy(column, place);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.hopbench.kernel.load;
 
 import io.hopbench.api.PropertyRow;
+import io.hopbench.api.Value;
+import io.hopbench.kernel.base.ColumnBuilder;
 import io.hopbench.kernel.base.ListSegmentBuilder;
 import io.hopbench.kernel.model.ByteCursor;
 import io.hopbench.kernel.model.ByteSink;
@@ -137,19 +139,66 @@ final class Schema {
       return words.get(ValueLayout.JAVA_LONG, record * recordBytes());
     }
 
-    /** Gives the relationship added last the properties of a record. */
-    void properties(long record, ListSegmentBuilder to) {
-      long at = record * recordBytes();
+    /** Gives the relationship at a place the properties of a record. */
+    void properties(long record, int place, ListSegmentBuilder to) {
       for (int i = 0; i < keys.length; i++) {
-        at += Long.BYTES;
-        long word = words.get(ValueLayout.JAVA_LONG, at);
+        ColumnBuilder column = to.column(keys[i]).at(place);
+        long word = word(record, i);
         switch (kinds[i]) {
-          case LONG -> to.longProperty(keys[i], word);
-          case DOUBLE -> to.doubleProperty(keys[i], word);
-          case BOOLEAN -> to.booleanProperty(keys[i], word != 0);
-          default -> to.property(keys[i], PropertyCodec.read(new ByteCursor(heap, word)));
+          case LONG -> column.putLong(word);
+          case DOUBLE -> column.putDouble(word);
+          case BOOLEAN -> column.putBoolean(word != 0);
+          default -> column.put(value(word));
         }
       }
+    }
+
+    private long word(long record, int property) {
+      return words.get(
+          ValueLayout.JAVA_LONG, record * recordBytes() + (property + 1L) * Long.BYTES);
+    }
+
+    private Value value(long word) {
+      return PropertyCodec.read(new ByteCursor(heap, word));
+    }
+
+    /**
+     * Fills all columns, one after the other, so that nothing but the look-up of the next record
+     * stands between two misses and they overlap.
+     *
+     * @param order the record of each place, in the low half of a word
+     * @param places how many there are
+     */
+    void columns(MemorySegment order, int places, ListSegmentBuilder to) {
+      for (int i = 0; i < keys.length; i++) {
+        ColumnBuilder column = to.column(keys[i]);
+        switch (kinds[i]) {
+          case LONG -> {
+            for (long place = 0; place < places; place++) {
+              column.putLong(word(record(order, place), i));
+            }
+          }
+          case DOUBLE -> {
+            for (long place = 0; place < places; place++) {
+              column.putDouble(word(record(order, place), i));
+            }
+          }
+          case BOOLEAN -> {
+            for (long place = 0; place < places; place++) {
+              column.putBoolean(word(record(order, place), i) != 0);
+            }
+          }
+          default -> {
+            for (long place = 0; place < places; place++) {
+              column.put(value(word(record(order, place), i)));
+            }
+          }
+        }
+      }
+    }
+
+    private static long record(MemorySegment order, long place) {
+      return (int) order.getAtIndex(ValueLayout.JAVA_LONG, place);
     }
   }
 }

@@ -18,7 +18,8 @@ import java.util.Map;
  * the group of their start. Then, group by group, they are sorted by start (counting) and each list
  * by end; as they are written, (end, start, id) is kept by the group of the end. Those triples come
  * in the order of starts, so that counting them by end is all it takes to make the IN lists.
- * Confined to one thread.
+ * Columns are filled and segments written by a second thread, while the next group is sorted.
+ * Confined to one thread besides.
  */
 final class TypeStage {
   private final Spill spill;
@@ -64,11 +65,14 @@ final class TypeStage {
     Spill.Stream[] incoming = new Spill.Stream[groups];
     Arrays.setAll(incoming, _ -> spill.stream());
     long id = firstId;
-    for (int group = 0; group < groups; group++) {
-      id = writeOut(edit, group, id, incoming);
-    }
-    for (int group = 0; group < groups; group++) {
-      writeIn(edit, group, incoming[group]);
+    try (Stages stages = new Stages()) {
+      for (int group = 0; group < groups; group++) {
+        id = writeOut(edit, group, id, incoming, stages);
+      }
+      for (int group = 0; group < groups; group++) {
+        writeIn(edit, group, incoming[group], stages);
+      }
+      stages.await();
     }
   }
 
@@ -76,35 +80,48 @@ final class TypeStage {
     return (int) Math.min(Groups.SIZE, nodes - Groups.first(group));
   }
 
-  private long writeOut(BaseEdit edit, int group, long firstId, Spill.Stream[] incoming) {
+  private ListSegmentBuilder builder(BaseEdit edit, int group, int records) {
+    return new ListSegmentBuilder(true, edit.codec(), group, size(group), records);
+  }
+
+  private long writeOut(
+      BaseEdit edit, int group, long firstId, Spill.Stream[] incoming, Stages stages) {
     long total = inOrder.stream().mapToLong(schema -> schema.count(group)).sum();
     if (total == 0) {
       return firstId;
     }
     int records = requireInt(total);
-    long id;
-    try (Arena arena = Arena.ofConfined();
-        ListSegmentBuilder lists =
-            new ListSegmentBuilder(edit.codec(), group, size(group), records)) {
+    ListSegmentBuilder lists = builder(edit, group, records);
+    boolean handed = false;
+    try {
       List<Schema.Records> loaded = new ArrayList<>();
       for (Schema schema : inOrder) {
         if (schema.count(group) > 0) {
-          loaded.add(schema.load(group, arena));
+          loaded.add(schema.load(group, lists.memory()));
         }
       }
       int[] ends = new int[size(group) + 1];
-      MemorySegment sorted = sort(loaded, ends, records, arena);
-      id = addOutgoing(group, sorted, ends, loaded, lists, firstId, incoming);
-      edit.lists(type, 0, group, lists);
+      MemorySegment sorted = sort(loaded, ends, records, lists.memory());
+      long id = addOutgoing(group, sorted, ends, lists, firstId, incoming);
+      handed = true;
+      stages.hand(
+          () -> {
+            addProperties(loaded, sorted, records, lists);
+            edit.lists(type, 0, group, lists);
+          },
+          lists::close);
+      return id;
+    } finally {
+      if (!handed) {
+        lists.close();
+      }
     }
-    return id;
   }
 
   private static long addOutgoing(
       int group,
       MemorySegment sorted,
       int[] ends,
-      List<Schema.Records> loaded,
       ListSegmentBuilder lists,
       long firstId,
       Spill.Stream[] incoming) {
@@ -120,26 +137,30 @@ final class TypeStage {
       for (int i = 0; i < degree; i++) {
         int end = (int) (list[i] >>> 32);
         lists.add(start, end, id);
-        addProperties(loaded, (int) list[i], lists);
         Spill.Stream to = incoming[Groups.of(end)];
         to.putLong((long) (end & (Groups.SIZE - 1)) << 32 | (first + start));
         to.putLong(id++);
       }
+      MemorySegment.copy(list, 0, sorted, ValueLayout.JAVA_LONG, (long) at * Long.BYTES, degree);
       at += degree;
     }
     return id;
   }
 
+  /** Fills the columns: {@code order} has the record of each place in the low half of a word. */
   private static void addProperties(
-      List<Schema.Records> loaded, int number, ListSegmentBuilder to) {
-    long record = number;
-    for (int s = 0; ; s++) {
-      Schema.Records records = loaded.get(s);
-      if (record < records.count()) {
-        records.properties(record, to);
-        return;
+      List<Schema.Records> loaded, MemorySegment order, int places, ListSegmentBuilder to) {
+    if (loaded.size() == 1) {
+      loaded.getFirst().columns(order, places, to);
+      return;
+    }
+    for (int place = 0; place < places; place++) {
+      long record = (int) order.getAtIndex(ValueLayout.JAVA_LONG, place);
+      int schema = 0;
+      while (record >= loaded.get(schema).count()) {
+        record -= loaded.get(schema++).count();
       }
-      record -= records.count();
+      loaded.get(schema).properties(record, place, to);
     }
   }
 
@@ -169,21 +190,26 @@ final class TypeStage {
     return sorted;
   }
 
-  private void writeIn(BaseEdit edit, int group, Spill.Stream triples) {
+  private void writeIn(BaseEdit edit, int group, Spill.Stream triples, Stages stages) {
     int records = requireInt(triples.size() / (2 * Long.BYTES));
     if (records == 0) {
       return;
     }
-    try (Arena arena = Arena.ofConfined();
-        ListSegmentBuilder lists =
-            new ListSegmentBuilder(edit.codec(), group, size(group), records)) {
+    ListSegmentBuilder lists = builder(edit, group, records);
+    boolean handed = false;
+    try (Arena arena = Arena.ofConfined()) {
       MemorySegment words = triples.load(arena);
       int[] ends = new int[size(group) + 1];
       count(words, records, ends);
       MemorySegment sorted = arena.allocate((long) records * Long.BYTES, Long.BYTES);
       place(words, records, ends, sorted);
       addIncoming(sorted, ends, lists);
-      edit.lists(type, 1, group, lists);
+      handed = true;
+      stages.hand(() -> edit.lists(type, 1, group, lists), lists::close);
+    } finally {
+      if (!handed) {
+        lists.close();
+      }
     }
   }
 
