@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Measures what a data set costs that comes by transactions: from the empty store until it is
@@ -64,6 +65,9 @@ public final class FillDriver {
     if (before.isEmpty()) {
       return Optional.empty();
     }
+    Path parent = directory.toAbsolutePath().getParent();
+    Path folder = parent == null ? directory : parent;
+    OptionalLong diskBefore = DiskWrites.afterSync(folder);
     List<String> notes = new ArrayList<>();
     NodeIds ids;
     long nanos;
@@ -84,11 +88,16 @@ public final class FillDriver {
           .forEach(name -> notes.add(name + ": " + told.get(name)));
     }
     ProcessIo after = ProcessIo.now().orElseThrow();
+    OptionalLong diskAfter = DiskWrites.afterSync(folder);
+    OptionalLong disk =
+        diskBefore.isPresent() && diskAfter.isPresent()
+            ? OptionalLong.of(diskAfter.getAsLong() - diskBefore.getAsLong())
+            : OptionalLong.empty();
     long relationships = dataSet.info().relationships();
     return Optional.of(
         new Filled(
             new Measurement(times(nanos, relationships).list(), List.of()),
-            new Measurement(bytes(before.get(), after, relationships, notes).list(), notes),
+            new Measurement(bytes(before.get(), after, disk, relationships, notes).list(), notes),
             ids));
   }
 
@@ -103,13 +112,22 @@ public final class FillDriver {
   }
 
   private static Figures bytes(
-      ProcessIo before, ProcessIo after, long relationships, List<String> notes) {
-    long written = after.written() - before.written();
+      ProcessIo before,
+      ProcessIo after,
+      OptionalLong disk,
+      long relationships,
+      List<String> notes) {
+    long charged = after.written() - before.written();
+    long written = disk.orElse(charged);
+    notes.add(
+        disk.isPresent()
+            ? "the disk counted " + written + " bytes written, by all processes"
+            : "the disk is not known: the figure is what the kernel charged to the process");
     notes.add(
         String.format(
             Locale.ROOT,
             "write_bytes grew by %d, cancelled_write_bytes by %d",
-            written,
+            charged,
             after.cancelled() - before.cancelled()));
     Figures figures = new Figures();
     if (written > 0) {

@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * The block device under a file system, as far as the kernel tells: the partition's own name, and
  * the disk whose queue it shares.
  */
-final class BlockDevice {
+public final class BlockDevice {
   private static final Path BLOCK = Path.of("/sys/class/block");
+
+  /** Where it stands in a disk's stat file; the unit is the same for all disks. */
+  private static final int SECTORS_WRITTEN = 6;
+
+  private static final long SECTOR = 512;
 
   private final String name;
   private final Path disk;
@@ -20,8 +26,13 @@ final class BlockDevice {
     this.disk = disk;
   }
 
-  /** The device of a file system. */
-  static BlockDevice of(FileStore store) {
+  /**
+   * The device of a file system.
+   *
+   * @param store the file system
+   * @return its device, of which every fact may be untold
+   */
+  public static BlockDevice of(FileStore store) {
     // A FileStore's name is what the mount table says: a device file, or a word such as overlay.
     String mounted = store.name();
     Path device = Path.of(mounted.startsWith("/") ? mounted : "/dev/" + mounted);
@@ -44,6 +55,18 @@ final class BlockDevice {
 
   String name() {
     return name;
+  }
+
+  /**
+   * How much has been written to the disk since it was there, by everybody.
+   *
+   * @return bytes; empty where the kernel does not tell
+   */
+  public OptionalLong bytesWritten() {
+    String[] fields = fact("stat").strip().split("\\s+");
+    return fields.length > SECTORS_WRITTEN && fields[SECTORS_WRITTEN].matches("\\d+")
+        ? OptionalLong.of(Long.parseLong(fields[SECTORS_WRITTEN]) * SECTOR)
+        : OptionalLong.empty();
   }
 
   /** A fact of the disk. */

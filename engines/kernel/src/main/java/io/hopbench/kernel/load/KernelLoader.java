@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Loads a new store. Nodes are written group by group as they come. Relationships are kept by type
  * and by the group of their start, in memory up to half of the budget and in a temporary file
  * beyond it, and sorted group by group at the end; see {@link TypeStage}. The heap does not grow
- * with the number of relationships. What is needed besides is memory for the largest group: about
- * sixty bytes a relationship. Confined to one thread.
+ * with the number of relationships. What is needed besides is memory for the two largest groups:
+ * about sixty bytes a relationship. Confined to one thread, and uses a second one.
  */
 public final class KernelLoader implements BulkLoader {
   /** Relationship ids are held as unsigned ints. */

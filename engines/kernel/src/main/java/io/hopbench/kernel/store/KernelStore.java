@@ -393,6 +393,11 @@ final class KernelStore implements Store {
     file.describe(figures);
     merger.describe(figures, notes);
     log.ifPresent(of -> of.figures().describe(figures));
+    long logged = figures.getOrDefault("log.bytes", 0L);
+    if (logged > 0) { // bytes written for each byte of a commit's record
+      long all = logged + figures.getOrDefault("merge.bytes", 0L);
+      figures.put("write.amplification-percent", 100 * all / logged);
+    }
     notes.put("codec", parts.codec().name());
     log.ifPresent(of -> notes.put("log.write", of.method()));
     return new StoreStats(figures, notes);

@@ -34,6 +34,7 @@ final class Merger implements AutoCloseable {
   private long failures;
   private long merges;
   private long bytesWritten;
+  private long nanos;
 
   Merger(KernelStore store, StoreParts parts, KernelOptions options) {
     this.store = store;
@@ -173,10 +174,12 @@ final class Merger implements AutoCloseable {
       } else {
         log.flush();
         long before = store.file().bytesWritten();
+        long begun = System.nanoTime();
         replaceBase(new MergeWriter(snapshot, parts, store.file()).write(lsn), point.epoch());
         synchronized (this) {
           merges++;
           bytesWritten += store.file().bytesWritten() - before;
+          nanos += System.nanoTime() - begun;
         }
       }
       log.retireBefore(rotation.segment());
@@ -202,6 +205,8 @@ final class Merger implements AutoCloseable {
   synchronized void describe(Map<String, Long> figures, Map<String, String> notes) {
     figures.put("merge.count", merges);
     figures.put("merge.bytes", bytesWritten);
+    figures.put("merge.nanos", nanos);
+    figures.put("merge.bytes-a-second", nanos == 0 ? 0 : (long) (bytesWritten * 1e9 / nanos));
     figures.put("merge.failures", failures);
     if (failure != null) {
       notes.put("merge.failure", String.valueOf(failure.getMessage()));
