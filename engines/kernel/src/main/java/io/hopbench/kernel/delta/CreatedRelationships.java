@@ -3,7 +3,7 @@ package io.hopbench.kernel.delta;
 import io.hopbench.kernel.model.ByteCursor;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.Properties;
-import io.hopbench.kernel.model.PropertyCodec;
+import io.hopbench.kernel.model.PropertyShapes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -15,12 +15,14 @@ import java.util.Arrays;
  *
  * <pre>
  *   row, 16 bytes   start int | end int | type int | properties int
- *   properties      0 none; above 0 a reference to them, encoded; below 0: ~index among the large
+ *   properties      0 none; above 0 a reference to them: varint number of the shape, values;
+ *                   below 0: ~index among the large
  * </pre>
  *
  * <p>Rows never change. Those of an aborted transaction are given out again: no reader saw them.
  */
 final class CreatedRelationships implements AutoCloseable {
+  private static final int ROW = 16;
   private static final int START = 0;
   private static final int END = 4;
   private static final int TYPE = 8;
@@ -30,8 +32,9 @@ final class CreatedRelationships implements AutoCloseable {
   private static final int FIRST = 1;
 
   private final long firstId;
-  private final Memory rows = new Memory();
-  private final Memory encoded = new Memory();
+  private final Memory rows = new Memory(ROW);
+  private final Memory encoded = new Memory(Integer.BYTES);
+  private final PropertyShapes shapes = new PropertyShapes();
   private final ByteSink scratch = new ByteSink(64);
   private volatile Properties[] large = {};
   private int largeCount;
@@ -58,7 +61,7 @@ final class CreatedRelationships implements AutoCloseable {
   /** Appends one; its number. For the writer. */
   int add(int type, int start, int end, Properties properties) {
     int kept = properties.size() == 0 ? 0 : keep(properties);
-    int row = rows.allocate(Memory.UNIT);
+    int row = rows.allocate(ROW);
     rows.setInt(row, START, start);
     rows.setInt(row, END, end);
     rows.setInt(row, TYPE, type);
@@ -67,7 +70,8 @@ final class CreatedRelationships implements AutoCloseable {
   }
 
   private int keep(Properties properties) {
-    PropertyCodec.write(properties, scratch.clear());
+    int shape = shapes.number(properties);
+    shapes.writeValues(shape, properties, scratch.clear().putVarint(shape));
     int size = scratch.size();
     if (size <= Memory.CHUNK) {
       int reference = encoded.allocate(size);
@@ -125,13 +129,13 @@ final class CreatedRelationships implements AutoCloseable {
     int neighbourAt = direction == 0 ? END : START;
     for (int number = from; number < to; ) {
       MemorySegment chunk = rows.from(FIRST + number);
-      long bytes = Math.min(chunk.byteSize(), (long) (to - number) * Memory.UNIT);
-      for (long row = 0; row < bytes; row += Memory.UNIT) {
+      long bytes = Math.min(chunk.byteSize(), (long) (to - number) * ROW);
+      for (long row = 0; row < bytes; row += ROW) {
         nodes[count] = chunk.get(ValueLayout.JAVA_INT, row + nodeAt);
         neighbours[count] = chunk.get(ValueLayout.JAVA_INT, row + neighbourAt);
         count += chunk.get(ValueLayout.JAVA_INT, row + TYPE) == type ? 1 : 0;
       }
-      number += (int) (bytes >> Memory.UNIT_SHIFT);
+      number += (int) (bytes / ROW);
     }
     return count;
   }
@@ -141,9 +145,11 @@ final class CreatedRelationships implements AutoCloseable {
     if (kept == 0) {
       return Properties.NONE;
     }
-    return kept < 0
-        ? large[~kept]
-        : PropertyCodec.readProperties(new ByteCursor(encoded.from(kept), 0));
+    if (kept < 0) {
+      return large[~kept];
+    }
+    ByteCursor cursor = new ByteCursor(encoded.from(kept), 0);
+    return shapes.readValues(cursor.getVarintAsInt(), cursor);
   }
 
   long bytes() {

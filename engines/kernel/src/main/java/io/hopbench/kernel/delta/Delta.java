@@ -32,7 +32,7 @@ public final class Delta implements AutoCloseable {
   private final MergedCache cache;
   private final CreatedRelationships created;
   private final Removals removals = new Removals();
-  private final Memory listMemory = new Memory();
+  private final Memory listMemory = new Memory(DeltaLists.UNIT);
   private final LongMap<NodeVersion> nodes = new LongMap<>();
   private final LongMap<RelationshipVersion> changed = new LongMap<>();
 

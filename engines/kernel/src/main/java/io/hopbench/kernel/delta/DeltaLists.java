@@ -29,6 +29,9 @@ public final class DeltaLists {
   private static final int GROUP_SHIFT = 16;
   private static final int GROUP_PAGES = 1 << (GROUP_SHIFT - PAGE_SHIFT);
 
+  /** What references to list heads and blocks count. */
+  static final int UNIT = 16;
+
   private static final int COUNT = 0;
   private static final int TAIL = 4;
   private static final int REMOVALS = 8;
@@ -108,7 +111,7 @@ public final class DeltaLists {
     }
     int list = memory.getInt(page, slot(node));
     if (list == 0) {
-      list = memory.allocate(Memory.UNIT);
+      list = memory.allocate(UNIT);
       memory.setIntRelease(page, slot(node), list);
     }
     return list;

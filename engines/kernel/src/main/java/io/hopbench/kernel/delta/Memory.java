@@ -8,7 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * Memory off the heap that grows at its end, in units of 16 bytes. A reference is the number of a
+ * Memory off the heap that grows at its end, in units of some bytes. A reference is the number of a
  * unit; 0 refers to nothing. What is allocated is zero, and never moves.
  *
  * <p>One writer at a time, any number of readers. Readers get references from the writer by an
@@ -17,20 +17,29 @@ import java.util.Arrays;
  * that fails, it does not crash.
  */
 final class Memory implements AutoCloseable {
-  static final int UNIT_SHIFT = 4;
-  static final int UNIT = 1 << UNIT_SHIFT;
-
-  private static final int CHUNK_UNITS_SHIFT = 12;
-  private static final int CHUNK_UNITS = 1 << CHUNK_UNITS_SHIFT;
+  private static final int CHUNK_SHIFT = 16;
 
   /** The most that can be allocated in one piece, in bytes. */
-  static final int CHUNK = CHUNK_UNITS << UNIT_SHIFT;
+  static final int CHUNK = 1 << CHUNK_SHIFT;
+
+  /** What pieces begin at a multiple of, at the least. */
+  private static final int ALIGNMENT = 16;
 
   private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
 
   private final Arena arena = Arena.ofShared();
   private volatile MemorySegment[] chunks = {};
+  private final int unitShift;
   private int next = 1;
+
+  /**
+   * Empty memory.
+   *
+   * @param unit bytes of a unit, a power of two: 2^31 units are the most there can be
+   */
+  Memory(int unit) {
+    unitShift = Integer.numberOfTrailingZeros(unit);
+  }
 
   /**
    * Allocates; for the writer.
@@ -38,23 +47,26 @@ final class Memory implements AutoCloseable {
    * @param bytes at most a chunk
    */
   int allocate(int bytes) {
-    int units = (bytes + UNIT - 1) >> UNIT_SHIFT;
-    int left = CHUNK_UNITS - (next & (CHUNK_UNITS - 1));
-    int at = units <= left ? next : next + left;
-    if (at > Integer.MAX_VALUE - CHUNK_UNITS) {
+    long at = position(next);
+    if (bytes > CHUNK - (at & (CHUNK - 1))) {
+      at = (at | (CHUNK - 1)) + 1;
+    }
+    long end = (((at + bytes - 1) >>> unitShift) + 1) << unitShift;
+    if (end >>> unitShift > Integer.MAX_VALUE) {
       throw new StoreException(
-          "the changes since the last merge take more than 32 GiB; let them be merged"
-              + " (merge=auto, or checkpoint())");
+          "the changes since the last merge take more than "
+              + ((Integer.MAX_VALUE + 1L << unitShift) >> 30)
+              + " GiB; let them be merged (merge=auto, or checkpoint())");
     }
     MemorySegment[] now = chunks;
-    int chunk = (at + units - 1) >>> CHUNK_UNITS_SHIFT;
+    int chunk = (int) ((end - 1) >>> CHUNK_SHIFT);
     if (chunk >= now.length || now[chunk].byteSize() == 0) {
       MemorySegment[] more = chunk < now.length ? now.clone() : grown(now, chunk);
-      more[chunk] = arena.allocate(CHUNK, UNIT);
+      more[chunk] = arena.allocate(CHUNK, ALIGNMENT);
       chunks = more;
     }
-    next = at + units;
-    return at;
+    next = (int) (end >>> unitShift);
+    return (int) (at >>> unitShift);
   }
 
   private static MemorySegment[] grown(MemorySegment[] now, int chunk) {
@@ -75,15 +87,19 @@ final class Memory implements AutoCloseable {
 
   /** How much is allocated. */
   long bytes() {
-    return (next - 1L) << UNIT_SHIFT;
+    return position(next - 1);
   }
 
-  private static long offset(int reference, int offset) {
-    return ((long) (reference & (CHUNK_UNITS - 1)) << UNIT_SHIFT) + offset;
+  private long position(int reference) {
+    return (long) reference << unitShift;
+  }
+
+  private long offset(int reference, int offset) {
+    return (position(reference) & (CHUNK - 1)) + offset;
   }
 
   private MemorySegment chunk(int reference) {
-    return chunks[reference >>> CHUNK_UNITS_SHIFT];
+    return chunks[(int) (position(reference) >>> CHUNK_SHIFT)];
   }
 
   int getInt(int reference, int offset) {

@@ -27,19 +27,15 @@ final class Removals implements AutoCloseable {
   /** Stands for the list of a removal that was taken back; no reader looks there. */
   private static final int VOID = -1;
 
-  /** Units of a row, and the first row's reference: so that rows lie side by side over chunks. */
-  private static final int UNITS = BYTES / Memory.UNIT;
+  private static final int FIRST = 1;
 
-  private final Memory rows = new Memory();
+  private final Memory rows = new Memory(BYTES);
 
   /** References of the rows of the transaction that runs begin here; the writer's. */
-  private int committed = UNITS;
+  private int committed = FIRST;
 
   /** Appends one in front of a list's chain; its reference. For the writer. */
   int add(long id, long epoch, int neighbour, int older, int node, int list) {
-    if (rows.mark() < UNITS) {
-      rows.allocate((UNITS - rows.mark()) * Memory.UNIT);
-    }
     int row = rows.allocate(BYTES);
     rows.setLong(row, EPOCH, epoch);
     rows.setInt(row, ID, (int) id);
@@ -52,19 +48,19 @@ final class Removals implements AutoCloseable {
   }
 
   boolean isEmpty() {
-    return rows.mark() <= UNITS;
+    return rows.mark() == FIRST;
   }
 
   /** Says that a transaction begins; for the writer. */
   void begin() {
-    committed = Math.max(UNITS, rows.mark());
+    committed = rows.mark();
   }
 
   /**
    * Visits the rows of the transaction that runs, the newest first, and voids them; for the writer.
    */
   void takeBack(IntConsumer visitor) {
-    for (int row = rows.mark() - UNITS; row >= committed; row -= UNITS) {
+    for (int row = rows.mark() - 1; row >= committed; row--) {
       visitor.accept(row);
       rows.setInt(row, LIST, VOID);
     }
@@ -73,7 +69,7 @@ final class Removals implements AutoCloseable {
 
   /** Visits all rows in the order of their commits, but for void ones; for the writer. */
   void forEach(IntConsumer visitor) {
-    for (int row = UNITS; row < rows.mark(); row += UNITS) {
+    for (int row = FIRST; row < rows.mark(); row++) {
       if (list(row) != VOID) {
         visitor.accept(row);
       }

@@ -41,7 +41,7 @@ public record Superblock(
   static final long MAGIC = 0x0A46_4152_4750_4F48L;
 
   /** The version this code reads and writes. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** How much of its page it takes. */
   static final int BYTES = 88;

@@ -28,7 +28,7 @@ import java.util.zip.CRC32C;
  */
 final class LogFormat {
   static final long MAGIC = 0x0A31_474F_4C50_4F48L;
-  static final int VERSION = 2;
+  static final int VERSION = 3;
   static final int SEGMENT_HEADER = 64;
   static final int CRC_FROM = 16;
   static final int CRC_TO = 48;

@@ -5,11 +5,12 @@ import io.hopbench.api.Value;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Values and property sets as bytes; the same in the log and in a base's heap.
+ * Values and property sets as bytes, in the log and in a base's heap.
  *
  * <pre>
  * value      := tag (1 byte) content
- *   1 LONG    8 bytes       2 DOUBLE  8 bytes, raw bits       3 FALSE        4 TRUE
+ *   1 LONG    varint of 2v, or of -2v - 1 where v is negative          3 FALSE        4 TRUE
+ *   2 DOUBLE  8 bytes, raw bits
  *   5 STRING  varint length, UTF-8                            6 BYTES   varint length, bytes
  * properties := varint count, then count times: varint key, value; ascending by key
  * </pre>
@@ -17,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 public final class PropertyCodec {
   private static final int LONG = 1;
   private static final int DOUBLE = 2;
-  private static final int FALSE = 3;
+  static final int FALSE = 3;
   private static final int TRUE = 4;
   private static final int STRING = 5;
   private static final int BYTES = 6;
@@ -31,18 +32,32 @@ public final class PropertyCodec {
    * @param sink receives it
    */
   public static void write(Value value, ByteSink sink) {
+    sink.putByte(tag(value));
+    writeContent(value, sink);
+  }
+
+  static int tag(Value value) {
+    return switch (value) {
+      case Value.LongValue _ -> LONG;
+      case Value.DoubleValue _ -> DOUBLE;
+      case Value.BooleanValue(boolean v) -> v ? TRUE : FALSE;
+      case Value.StringValue _ -> STRING;
+      case Value.BytesValue _ -> BYTES;
+      case Value.None _ -> throw new IllegalArgumentException("no value has no encoding");
+    };
+  }
+
+  /** Writes what stands behind the tag. */
+  static void writeContent(Value value, ByteSink sink) {
     switch (value) {
-      case Value.LongValue(long v) -> sink.putByte(LONG).putLong(v);
-      case Value.DoubleValue(double v) ->
-          sink.putByte(DOUBLE).putLong(Double.doubleToRawLongBits(v));
-      case Value.BooleanValue(boolean v) -> sink.putByte(v ? TRUE : FALSE);
+      case Value.LongValue(long v) -> sink.putVarint((v << 1) ^ (v >> 63));
+      case Value.DoubleValue(double v) -> sink.putLong(Double.doubleToRawLongBits(v));
       case Value.StringValue(String v) -> {
         byte[] text = v.getBytes(StandardCharsets.UTF_8);
-        sink.putByte(STRING).putVarint(text.length).putBytes(text, 0, text.length);
+        sink.putVarint(text.length).putBytes(text, 0, text.length);
       }
-      case Value.BytesValue(byte[] v) ->
-          sink.putByte(BYTES).putVarint(v.length).putBytes(v, 0, v.length);
-      case Value.None _ -> throw new IllegalArgumentException("no value has no encoding");
+      case Value.BytesValue(byte[] v) -> sink.putVarint(v.length).putBytes(v, 0, v.length);
+      case Value.BooleanValue _, Value.None _ -> {}
     }
   }
 
@@ -54,9 +69,16 @@ public final class PropertyCodec {
    * @throws IndexOutOfBoundsException when there is no value
    */
   public static Value read(ByteCursor cursor) {
-    int tag = cursor.getByte();
+    return readContent(cursor.getByte(), cursor);
+  }
+
+  /** Reads what stands behind a tag. */
+  static Value readContent(int tag, ByteCursor cursor) {
     return switch (tag) {
-      case LONG -> Value.of(cursor.getLong());
+      case LONG -> {
+        long doubled = cursor.getVarint();
+        yield Value.of((doubled >>> 1) ^ -(doubled & 1));
+      }
       case DOUBLE -> Value.of(Double.longBitsToDouble(cursor.getLong()));
       case FALSE -> Value.of(false);
       case TRUE -> Value.of(true);
@@ -111,11 +133,15 @@ public final class PropertyCodec {
     Value[] values = new Value[count];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = cursor.getVarintAsInt();
-      if (i > 0 && keys[i] <= keys[i - 1]) {
-        throw new IndexOutOfBoundsException("key " + keys[i] + " comes after " + keys[i - 1]);
-      }
+      requireAscending(keys, i);
       values[i] = read(cursor);
     }
     return Properties.ofSorted(keys, values);
+  }
+
+  static void requireAscending(int[] keys, int at) {
+    if (at > 0 && keys[at] <= keys[at - 1]) {
+      throw new IndexOutOfBoundsException("key " + keys[at] + " comes after " + keys[at - 1]);
+    }
   }
 }

@@ -36,9 +36,12 @@ record KernelOptions(boolean holdMerge, boolean checkAtOpen, long memoryBytes) {
     return value.equals(other);
   }
 
-  /** Delta of this size is merged in the background. */
+  /**
+   * Delta of this size is merged in the background. A merge writes whole groups, so fewer merges of
+   * more changes write less; the last quarter is for what is committed while it runs.
+   */
   long mergeAt() {
-    return memoryBytes / 2;
+    return memoryBytes / 4 * 3;
   }
 
   /** A commit that finds a delta of this size waits for the merge. */

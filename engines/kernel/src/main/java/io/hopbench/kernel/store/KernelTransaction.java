@@ -12,6 +12,7 @@ import io.hopbench.api.error.StoreException;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.Counts;
 import io.hopbench.kernel.model.Properties;
+import io.hopbench.kernel.model.PropertyShapes;
 import io.hopbench.kernel.model.TokenTable;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class KernelTransaction extends KernelView implements Transaction {
   private final KernelStore store;
   private final GraphWriter writer;
   private final ByteSink operations = new ByteSink(128);
+  private final PropertyShapes shapes = new PropertyShapes();
   private final Thread owner = Thread.currentThread();
 
   /** True while a change is made; when it stays true, the change failed between memory and log. */
@@ -135,7 +137,7 @@ final class KernelTransaction extends KernelView implements Transaction {
     }
     half = true;
     writer.createRelationship(type, start, end, properties);
-    Operation.createRelationship(operations, id, type, start, end, properties);
+    Operation.createRelationship(operations, shapes, type, start, end, properties);
     changes++;
     half = false;
     return id;

@@ -5,6 +5,7 @@ import io.hopbench.kernel.model.ByteCursor;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.Properties;
 import io.hopbench.kernel.model.PropertyCodec;
+import io.hopbench.kernel.model.PropertyShapes;
 import io.hopbench.kernel.model.TokenTable;
 import java.nio.charset.StandardCharsets;
 
@@ -40,11 +41,16 @@ final class Operation {
     }
   }
 
+  /**
+   * Its id is not told: it is the next one.
+   *
+   * @param shapes those of the record
+   */
   static void createRelationship(
-      ByteSink sink, long id, int type, long start, long end, Properties properties) {
-    sink.putByte(CREATE_RELATIONSHIP).putVarint(id).putVarint(type);
+      ByteSink sink, PropertyShapes shapes, int type, long start, long end, Properties properties) {
+    sink.putByte(CREATE_RELATIONSHIP).putVarint(type);
     sink.putVarint(start).putVarint(end);
-    PropertyCodec.write(properties, sink);
+    shapes.write(properties, sink);
   }
 
   static void setNodeProperty(ByteSink sink, long id, int key, Value value) {
@@ -89,6 +95,7 @@ final class Operation {
 
   /** Does again what a record says. */
   static void replay(ByteCursor payload, GraphWriter writer, TokenTable tokens) {
+    PropertyShapes shapes = new PropertyShapes();
     while (payload.hasRemaining()) {
       int opcode = payload.getByte();
       switch (opcode) {
@@ -100,7 +107,7 @@ final class Operation {
           }
           writer.createNode(id, labels);
         }
-        case CREATE_RELATIONSHIP -> createRelationship(payload, writer, tokens);
+        case CREATE_RELATIONSHIP -> createRelationship(payload, shapes, writer, tokens);
         case SET_NODE_PROPERTY ->
             writer.setNodeProperty(
                 payload.getVarint(), payload.getVarintAsInt(), PropertyCodec.read(payload));
@@ -132,20 +139,21 @@ final class Operation {
 
   /** Only a record that no transaction wrote can be refused here. */
   private static void createRelationship(
-      ByteCursor payload, GraphWriter writer, TokenTable tokens) {
-    long id = payload.getVarint();
-    if (id != writer.relationshipIds()) {
-      throw new IndexOutOfBoundsException(
-          "relationship " + id + " is created, the next id is " + writer.relationshipIds());
-    }
+      ByteCursor payload, PropertyShapes shapes, GraphWriter writer, TokenTable tokens) {
     int type = payload.getVarintAsInt();
     tokens.requireType(type);
     int start = payload.getVarintAsInt();
     int end = payload.getVarintAsInt();
     if (Math.max(start, end) >= writer.nodeIds()) {
       throw new IndexOutOfBoundsException(
-          "relationship " + id + " joins " + start + " and " + end + ", which are no nodes");
+          "relationship "
+              + writer.relationshipIds()
+              + " joins "
+              + start
+              + " and "
+              + end
+              + ", which are no nodes");
     }
-    writer.createRelationship(type, start, end, PropertyCodec.readProperties(payload));
+    writer.createRelationship(type, start, end, shapes.read(payload));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hopbench.kernel.model;
+
+import org.jspecify.annotations.NullMarked;
