@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     name = "torture",
     versionProvider = HopbenchCommand.Version.class,
     description = {
-      "Tries to break an engine's stores: power failures, kills, damaged bytes. Prints counts, goes on"
+      "Tries to break an engine's stores: power failures, kills, damaged bytes, load from"
+          + " many threads. Prints counts, goes on"
           + " where the last call with the same seed ended, and exits with 3 when anything was lost."
     },
     footerHeading = "%nExample:%n",

@@ -2,7 +2,6 @@ package io.hopbench.kernel.delta;
 
 import io.hopbench.kernel.model.Properties;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,34 +19,13 @@ import org.jspecify.annotations.Nullable;
  * The memory it takes is counted as it grows.
  */
 public final class Delta implements AutoCloseable {
-  /** Fewer created relationships than these are put into lists one by one. */
-  private static final int FEW = 64;
-
-  /** So many lists are looked at together before they are appended to. */
-  private static final int TOGETHER = 128;
-
-  /** Estimated heap of a version and of what leads to it. */
-  private static final int VERSION_BYTES = 48 + 32;
-
   private final MergedCache cache;
   private final CreatedRelationships created;
   private final Removals removals = new Removals();
   private final Memory listMemory = new Memory(DeltaLists.UNIT);
-  private final LongMap<NodeVersion> nodes = new LongMap<>();
-  private final LongMap<RelationshipVersion> changed = new LongMap<>();
-
-  /** How many created relationships are in their lists; the writer's. */
-  private int listed;
-
-  private int highestType;
-
-  /** Keeps reads alive whose only purpose is that the next find the line in the cache. */
-  @SuppressWarnings("UnusedVariable")
-  private int touched;
-
-  private final AtomicLong heapBytes = new AtomicLong();
+  private final Versions versions = new Versions();
+  private final Settling settling;
   private volatile @Nullable DeltaLists[] lists = {};
-  private volatile boolean[] overridden = {};
 
   /**
    * An empty delta.
@@ -58,6 +36,7 @@ public final class Delta implements AutoCloseable {
   public Delta(long relationshipIds, long cacheBytes) {
     this.created = new CreatedRelationships(relationshipIds);
     this.cache = new MergedCache(cacheBytes);
+    this.settling = new Settling(this, created);
   }
 
   /**
@@ -73,7 +52,16 @@ public final class Delta implements AutoCloseable {
     return at < now.length ? now[at] : null;
   }
 
-  private DeltaLists forWriting(int type, int direction) {
+  /**
+   * What was changed otherwise.
+   *
+   * @return the versions of nodes and of changed relationships
+   */
+  public Versions versions() {
+    return versions;
+  }
+
+  DeltaLists forWriting(int type, int direction) {
     int at = 2 * type + direction;
     @Nullable DeltaLists[] now = lists;
     DeltaLists found = at < now.length ? now[at] : null;
@@ -87,21 +75,6 @@ public final class Delta implements AutoCloseable {
   }
 
   /**
-   * A node as a reader sees it.
-   *
-   * @param node any non-negative long
-   * @param epoch of the reader
-   * @return the version, or null when the base says how it is
-   */
-  public @Nullable NodeVersion node(long node, long epoch) {
-    NodeVersion version = nodes.get(node);
-    while (version != null && version.epoch() > epoch) {
-      version = version.older();
-    }
-    return version;
-  }
-
-  /**
    * A relationship as a reader sees it.
    *
    * @param relationship any non-negative long
@@ -110,7 +83,7 @@ public final class Delta implements AutoCloseable {
    * @return the version, or null when the base says how it is
    */
   public @Nullable RelationshipVersion relationship(long relationship, long epoch, long ids) {
-    RelationshipVersion version = changed(relationship, epoch);
+    RelationshipVersion version = versions.changed(relationship, epoch);
     if (version == null && relationship >= created.firstId() && relationship < ids) {
       int number = (int) (relationship - created.firstId());
       return new RelationshipVersion(
@@ -125,36 +98,6 @@ public final class Delta implements AutoCloseable {
     return version;
   }
 
-  /** The newest version, but for the one a created relationship was created with. */
-  @Nullable RelationshipVersion changed(long relationship, long epoch) {
-    RelationshipVersion version = changed.get(relationship);
-    while (version != null && version.epoch() > epoch) {
-      version = version.older();
-    }
-    return version;
-  }
-
-  /**
-   * Says whether relationships of a type that are in the base may have newer properties here.
-   *
-   * @param type the type
-   * @return false if the base's columns hold for all of them
-   */
-  public boolean overrides(int type) {
-    boolean[] now = overridden;
-    return type < now.length && now[type];
-  }
-
-  /** Says that properties of a base's relationship were changed; for the writer. */
-  private void overriding(int type) {
-    boolean[] now = overridden;
-    if (type >= now.length || !now[type]) {
-      boolean[] more = Arrays.copyOf(now, Math.max(now.length, type + 1));
-      more[type] = true;
-      overridden = more;
-    }
-  }
-
   /**
    * Creates the relationship with the next id; for the writer. It is in no list before {@link
    * #settle}, so that many can be put into lists together, node by node, which spares most of the
@@ -167,7 +110,7 @@ public final class Delta implements AutoCloseable {
    */
   public void create(int type, int start, int end, Properties properties) {
     created.add(type, start, end, properties);
-    highestType = Math.max(highestType, type);
+    settling.created(type);
   }
 
   /**
@@ -175,46 +118,7 @@ public final class Delta implements AutoCloseable {
    * it.
    */
   public void settle() {
-    int count = created.count();
-    while (listed < count) {
-      int to = (int) Math.min(count, (long) listed + NodeOrder.CAPACITY);
-      if (to - listed < FEW || highestType >= NodeOrder.TYPES) {
-        for (int number = listed; number < to; number++) {
-          int type = created.type(number);
-          forWriting(type, 0).add(created.start(number), number);
-          forWriting(type, 1).add(created.end(number), number);
-        }
-      } else {
-        NodeOrder order = new NodeOrder(to - listed);
-        settle(order, 0, listed, to);
-        settle(order, 1, listed, to);
-      }
-      listed = to;
-    }
-  }
-
-  private void settle(NodeOrder order, int direction, int from, int to) {
-    order.clear();
-    for (int number = from; number < to; number++) {
-      order.add(created.type(number), direction == 0 ? created.start(number) : created.end(number));
-    }
-    order.sort();
-    int[] found = new int[TOGETHER];
-    for (int first = 0; first < order.size(); first += TOGETHER) {
-      int count = Math.min(TOGETHER, order.size() - first);
-      for (int i = 0; i < count; i++) {
-        found[i] = forWriting(order.type(first + i), direction).forWriting(order.node(first + i));
-      }
-      int read = 0;
-      for (int i = 0; i < count; i++) {
-        read += forWriting(order.type(first + i), direction).touch(found[i]);
-      }
-      touched = read;
-      for (int i = 0; i < count; i++) {
-        forWriting(order.type(first + i), direction)
-            .append(found[i], from + order.index(first + i));
-      }
-    }
+    settling.settle();
   }
 
   /**
@@ -234,7 +138,7 @@ public final class Delta implements AutoCloseable {
    * @param epoch of the transaction
    */
   public void delete(long relationship, RelationshipVersion now, long epoch) {
-    put(
+    versions.put(
         relationship,
         new RelationshipVersion(
             epoch,
@@ -243,7 +147,7 @@ public final class Delta implements AutoCloseable {
             now.start(),
             now.end(),
             Properties.NONE,
-            changed(relationship, epoch)));
+            versions.changed(relationship, epoch)));
     forWriting(now.type(), 0).remove(now.start(), now.end(), relationship, epoch);
     forWriting(now.type(), 1).remove(now.end(), now.start(), relationship, epoch);
   }
@@ -260,9 +164,9 @@ public final class Delta implements AutoCloseable {
       long relationship, RelationshipVersion now, Properties properties, long epoch) {
     if (relationship < created.firstId()) {
       // Before the version: a reader that asks for overrides must never miss one it may see.
-      overriding(now.type());
+      versions.overriding(now.type());
     }
-    put(
+    versions.put(
         relationship,
         new RelationshipVersion(
             epoch,
@@ -271,27 +175,7 @@ public final class Delta implements AutoCloseable {
             now.start(),
             now.end(),
             properties,
-            changed(relationship, epoch)));
-  }
-
-  private void put(long relationship, RelationshipVersion version) {
-    changed.put(relationship, version);
-    heapBytes.addAndGet(bytes(version.properties()));
-  }
-
-  /**
-   * Puts a version in front of those of a node; for the writer.
-   *
-   * @param node its id
-   * @param version the newest
-   */
-  public void put(long node, NodeVersion version) {
-    nodes.put(node, version);
-    heapBytes.addAndGet(bytes(version.properties()));
-  }
-
-  private static long bytes(Properties properties) {
-    return VERSION_BYTES + properties.heapBytes();
+            versions.changed(relationship, epoch)));
   }
 
   /** Says that a transaction begins, which may be taken back; for the writer. */
@@ -318,7 +202,7 @@ public final class Delta implements AutoCloseable {
       takeBack(created.type(number), 1, created.end(number), number);
     }
     created.truncate(before);
-    listed = Math.min(listed, before);
+    settling.truncate(before);
   }
 
   private void takeBack(int type, int direction, int node, int number) {
@@ -326,36 +210,6 @@ public final class Delta implements AutoCloseable {
     if (of != null) {
       of.takeBack(node, number);
     }
-  }
-
-  /**
-   * Takes off what an aborted transaction did to a node; for the writer.
-   *
-   * @param node its id
-   * @param epoch of the transaction
-   */
-  public void undoNode(long node, long epoch) {
-    NodeVersion version = nodes.get(node);
-    while (version != null && version.epoch() == epoch) {
-      heapBytes.addAndGet(-bytes(version.properties()));
-      version = version.older();
-    }
-    nodes.put(node, version);
-  }
-
-  /**
-   * Takes off what an aborted transaction changed of a relationship; for the writer.
-   *
-   * @param relationship its id
-   * @param epoch of the transaction
-   */
-  public void undoRelationship(long relationship, long epoch) {
-    RelationshipVersion version = changed.get(relationship);
-    while (version != null && version.epoch() == epoch) {
-      heapBytes.addAndGet(-bytes(version.properties()));
-      version = version.older();
-    }
-    changed.put(relationship, version);
   }
 
   /** The merged lists that are kept for later readers. */
@@ -373,7 +227,7 @@ public final class Delta implements AutoCloseable {
     for (DeltaLists of : lists) {
       pages += of == null ? 0 : of.heapBytes();
     }
-    return heapBytes.get()
+    return versions.bytes()
         + pages
         + created.bytes()
         + removals.bytes()
@@ -387,7 +241,7 @@ public final class Delta implements AutoCloseable {
    * @return how many relationships were created, and nodes and relationships changed otherwise
    */
   public long entities() {
-    return (long) nodes.live() + changed.live() + created.count();
+    return versions.entities() + created.count();
   }
 
   /**
@@ -422,12 +276,7 @@ public final class Delta implements AutoCloseable {
   }
 
   private void copyAfter(long epoch, Delta rest) {
-    nodes.forEach(
-        (id, version) -> {
-          if (version.epoch() > epoch) {
-            rest.copy(id, version, epoch);
-          }
-        });
+    versions.copyNodesAfter(epoch, rest.versions);
     int from = (int) (rest.created.firstId() - created.firstId());
     for (int number = from; number < created.count(); number++) {
       rest.create(
@@ -437,16 +286,7 @@ public final class Delta implements AutoCloseable {
           created.properties(number));
     }
     rest.settle();
-    changed.forEach(
-        (id, version) -> {
-          if (version.epoch() > epoch) {
-            rest.copy(id, version, epoch);
-            if (id < rest.created.firstId()) {
-              // It may be in the new base, and then its properties there are outdated.
-              rest.overriding(version.type());
-            }
-          }
-        });
+    versions.copyChangedAfter(epoch, rest.created.firstId(), rest.versions);
     removals.forEach(
         row -> {
           if (removals.epoch(row) > epoch) {
@@ -456,96 +296,6 @@ public final class Delta implements AutoCloseable {
                     removals.neighbour(row),
                     removals.id(row),
                     removals.epoch(row));
-          }
-        });
-  }
-
-  /** Copies the versions of a node after an epoch, the oldest first. */
-  private void copy(long id, NodeVersion version, long epoch) {
-    NodeVersion older = version.older();
-    if (older != null && older.epoch() > epoch) {
-      copy(id, older, epoch);
-    }
-    put(
-        id,
-        new NodeVersion(
-            version.epoch(),
-            version.exists(),
-            version.labels(),
-            version.properties(),
-            nodes.get(id)));
-  }
-
-  /** Copies the versions of a relationship after an epoch, the oldest first. */
-  private void copy(long id, RelationshipVersion version, long epoch) {
-    RelationshipVersion older = version.older();
-    if (older != null && older.epoch() > epoch) {
-      copy(id, older, epoch);
-    }
-    put(
-        id,
-        new RelationshipVersion(
-            version.epoch(),
-            version.exists(),
-            version.type(),
-            version.start(),
-            version.end(),
-            version.properties(),
-            changed.get(id)));
-  }
-
-  /** Takes a changed node. */
-  @FunctionalInterface
-  public interface NodeVisitor {
-    /**
-     * One node.
-     *
-     * @param id its id
-     * @param version as the reader sees it
-     */
-    void visit(long id, NodeVersion version);
-  }
-
-  /**
-   * Visits all changed nodes.
-   *
-   * @param epoch of the reader
-   * @param visitor takes them, in no order
-   */
-  public void forEachNode(long epoch, NodeVisitor visitor) {
-    nodes.forEach(
-        (id, _) -> {
-          NodeVersion version = node(id, epoch);
-          if (version != null) {
-            visitor.visit(id, version);
-          }
-        });
-  }
-
-  /** Takes a changed relationship. */
-  @FunctionalInterface
-  public interface RelationshipVisitor {
-    /**
-     * One relationship.
-     *
-     * @param id its id
-     * @param version as the reader sees it
-     */
-    void visit(long id, RelationshipVersion version);
-  }
-
-  /**
-   * Visits all relationships that were changed or deleted after they had been created.
-   *
-   * @param epoch of the reader
-   * @param visitor takes them, in no order
-   */
-  public void forEachChanged(long epoch, RelationshipVisitor visitor) {
-    changed.forEach(
-        (id, _) -> {
-          RelationshipVersion version = changed(id, epoch);
-          if (version != null) {
-            visitor.visit(id, version);
           }
         });
   }

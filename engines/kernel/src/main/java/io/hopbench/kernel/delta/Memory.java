@@ -55,7 +55,7 @@ final class Memory implements AutoCloseable {
     if (end >>> unitShift > Integer.MAX_VALUE) {
       throw new StoreException(
           "the changes since the last merge take more than "
-              + ((Integer.MAX_VALUE + 1L << unitShift) >> 30)
+              + (((1L << 31) << unitShift) >> 30)
               + " GiB; let them be merged (merge=auto, or checkpoint())");
     }
     MemorySegment[] now = chunks;

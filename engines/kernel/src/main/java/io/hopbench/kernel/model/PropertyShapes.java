@@ -34,7 +34,16 @@ public final class PropertyShapes {
 
   private static final int BOOLEAN = PropertyCodec.FALSE;
 
-  private record Shape(int[] keys, byte[] kinds) {
+  /** Keys, ascending, and the kind of each value. */
+  private static final class Shape {
+    private final int[] keys;
+    private final byte[] kinds;
+
+    Shape(int[] keys, byte[] kinds) {
+      this.keys = keys;
+      this.kinds = kinds;
+    }
+
     static Shape of(Properties properties) {
       int[] keys = new int[properties.size()];
       byte[] kinds = new byte[keys.length];
@@ -59,9 +68,9 @@ public final class PropertyShapes {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Shape(int[] otherKeys, byte[] otherKinds)
-          && Arrays.equals(keys, otherKeys)
-          && Arrays.equals(kinds, otherKinds);
+      return other instanceof Shape shape
+          && Arrays.equals(keys, shape.keys)
+          && Arrays.equals(kinds, shape.kinds);
     }
 
     @Override

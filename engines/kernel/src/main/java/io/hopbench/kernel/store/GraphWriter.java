@@ -66,7 +66,9 @@ final class GraphWriter {
 
   void createNode(long id, int[] labels) {
     nodeIds = Math.max(nodeIds, id + 1);
-    put(id, new NodeVersion(epoch, true, labels, Properties.NONE, delta.node(id, epoch)));
+    put(
+        id,
+        new NodeVersion(epoch, true, labels, Properties.NONE, delta.versions().node(id, epoch)));
     counts.addNodes(1);
     for (int label : labels) {
       counts.addLabel(label, 1);
@@ -74,7 +76,7 @@ final class GraphWriter {
   }
 
   private void put(long node, NodeVersion version) {
-    delta.put(node, version);
+    delta.versions().put(node, version);
     if (undoable) {
       nodes.add(node);
     }
@@ -82,7 +84,7 @@ final class GraphWriter {
 
   /** The node as it is now, as a version: the delta's or one made of the base's. */
   private NodeVersion node(long id) {
-    NodeVersion version = delta.node(id, epoch);
+    NodeVersion version = delta.versions().node(id, epoch);
     if (version != null) {
       return version;
     }
@@ -93,7 +95,8 @@ final class GraphWriter {
 
   /** The version to chain a new one to. */
   private NodeVersion changed(long id, NodeVersion now, int[] labels, Properties properties) {
-    return new NodeVersion(epoch, now.exists(), labels, properties, delta.node(id, epoch));
+    return new NodeVersion(
+        epoch, now.exists(), labels, properties, delta.versions().node(id, epoch));
   }
 
   void setNodeProperty(long id, int key, Value value) {
@@ -127,7 +130,10 @@ final class GraphWriter {
       counts.addLabel(label, -1);
     }
     counts.addNodes(-1);
-    put(id, new NodeVersion(epoch, false, new int[0], Properties.NONE, delta.node(id, epoch)));
+    put(
+        id,
+        new NodeVersion(
+            epoch, false, new int[0], Properties.NONE, delta.versions().node(id, epoch)));
   }
 
   /** Creates the relationship with the id {@link #relationshipIds}. */
@@ -180,7 +186,7 @@ final class GraphWriter {
   /** Takes everything back. */
   void undo() {
     delta.takeBack(relationshipIdsBefore);
-    nodes.forEach(id -> delta.undoNode(id, epoch));
-    relationships.forEach(id -> delta.undoRelationship(id, epoch));
+    nodes.forEach(id -> delta.versions().undoNode(id, epoch));
+    relationships.forEach(id -> delta.versions().undoRelationship(id, epoch));
   }
 }

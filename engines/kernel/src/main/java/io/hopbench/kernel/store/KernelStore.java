@@ -23,8 +23,6 @@ import io.hopbench.kernel.model.TokenTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -279,30 +277,6 @@ final class KernelStore implements Store {
    * @return the state before, which the caller releases
    */
   State replaceBase(Base base, long epoch) {
-    return putBase(base, epoch);
-  }
-
-  /** Frees what aborted transactions have left in a delta the base contains, as of a commit. */
-  void forgetUndone(long epoch) {
-    Base base = published.state().base();
-    if (!base.tryRetain()) {
-      throw new IllegalStateException(base + " is in use and yet has no user");
-    }
-    boolean placed = false;
-    State old;
-    try {
-      old = putBase(base, epoch);
-      placed = true;
-    } finally {
-      if (!placed) {
-        base.release();
-      }
-    }
-    old.release();
-  }
-
-  /** Puts a base in place, under what it does not contain; the state before. */
-  private State putBase(Base base, long epoch) {
     takeSlot();
     try {
       State old = published.state();
@@ -385,22 +359,9 @@ final class KernelStore implements Store {
   @Override
   public StoreStats stats() {
     checkOpen();
-    SortedMap<String, Long> figures = new TreeMap<>();
-    SortedMap<String, String> notes = new TreeMap<>();
     try (KernelSnapshot snapshot = take()) {
-      snapshot.describe(figures);
+      return Statistics.of(snapshot, file, merger, log, parts.codec().name());
     }
-    file.describe(figures);
-    merger.describe(figures, notes);
-    log.ifPresent(of -> of.figures().describe(figures));
-    long logged = figures.getOrDefault("log.bytes", 0L);
-    if (logged > 0) { // bytes written for each byte of a commit's record
-      long all = logged + figures.getOrDefault("merge.bytes", 0L);
-      figures.put("write.amplification-percent", 100 * all / logged);
-    }
-    notes.put("codec", parts.codec().name());
-    log.ifPresent(of -> notes.put("log.write", of.method()));
-    return new StoreStats(figures, notes);
   }
 
   @Override

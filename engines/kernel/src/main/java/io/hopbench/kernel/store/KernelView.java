@@ -78,7 +78,7 @@ abstract class KernelView implements GraphView {
     if (node < 0) {
       return false;
     }
-    NodeVersion version = state.delta().node(node, epoch);
+    NodeVersion version = state.delta().versions().node(node, epoch);
     return version == null ? state.base().nodeExists(node) : version.exists();
   }
 
@@ -139,7 +139,7 @@ abstract class KernelView implements GraphView {
   }
 
   final int[] labelsOf(long node) {
-    NodeVersion version = state.delta().node(node, epoch);
+    NodeVersion version = state.delta().versions().node(node, epoch);
     return version == null ? state.base().labels(node) : version.labels();
   }
 
@@ -163,7 +163,7 @@ abstract class KernelView implements GraphView {
     check();
     tokens.requireKey(key);
     requireNode(node);
-    NodeVersion version = state.delta().node(node, epoch);
+    NodeVersion version = state.delta().versions().node(node, epoch);
     if (version != null) {
       return version.properties().get(key);
     }
@@ -177,7 +177,7 @@ abstract class KernelView implements GraphView {
     check();
     requireNode(node);
     into.clear();
-    NodeVersion version = state.delta().node(node, epoch);
+    NodeVersion version = state.delta().versions().node(node, epoch);
     if (version == null) {
       state.base().nodeProperties(node, into);
     } else {

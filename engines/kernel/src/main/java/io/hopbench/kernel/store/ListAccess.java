@@ -208,7 +208,7 @@ final class ListAccess {
   /** The newer version of the relationship at a place, if there is one. */
   @Nullable RelationshipVersion version(int place) {
     Delta delta = view.state().delta();
-    return basePlace(place) >= 0 && !delta.overrides(type)
+    return basePlace(place) >= 0 && !delta.versions().overrides(type)
         ? null
         : delta.relationship(id(place), view.epoch(), view.relationshipIds());
   }

@@ -54,7 +54,11 @@ final class MergeWriter {
 
   private void writeNodes(BaseEdit edit) {
     TreeSet<Integer> dirty = new TreeSet<>();
-    snapshot.state().delta().forEachNode(snapshot.epoch(), (node, _) -> dirty.add(Groups.of(node)));
+    snapshot
+        .state()
+        .delta()
+        .versions()
+        .forEachNode(snapshot.epoch(), (node, _) -> dirty.add(Groups.of(node)));
     for (int group : dirty) {
       try (NodeSegmentBuilder builder = new NodeSegmentBuilder(group)) {
         long first = Groups.first(group);
@@ -91,10 +95,11 @@ final class MergeWriter {
         groups.add(Groups.of(node));
       }
     }
-    if (direction == 0 && snapshot.state().delta().overrides(type)) {
+    if (direction == 0 && snapshot.state().delta().versions().overrides(type)) {
       snapshot
           .state()
           .delta()
+          .versions()
           .forEachChanged(
               snapshot.epoch(),
               (_, version) -> {
@@ -113,6 +118,7 @@ final class MergeWriter {
       snapshot
           .state()
           .delta()
+          .versions()
           .forEachChanged(
               snapshot.epoch(),
               (id, version) -> {

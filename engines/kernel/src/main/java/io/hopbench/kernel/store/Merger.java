@@ -170,7 +170,10 @@ final class Merger implements AutoCloseable {
       // What lies before the rotation and after the newest commit are names, which the base gets.
       long lsn = Math.max(point.lsn(), rotation.firstLsn() - 1);
       if (lsn == old.superblock().lsn()) {
-        store.forgetUndone(point.epoch());
+        if (!old.tryRetain()) {
+          throw new IllegalStateException(old + " is in use and yet has no user");
+        }
+        replaceBase(old, point.epoch()); // frees what aborted transactions have left in the delta
       } else {
         log.flush();
         long before = store.file().bytesWritten();

@@ -36,7 +36,7 @@ final class PredicateFilter {
   PredicateFilter(KernelView view, int type, Predicate predicate, Buffers buffers) {
     this.buffers = buffers;
     this.predicate = predicate;
-    this.overridden = view.state().delta().overrides(type);
+    this.overridden = view.state().delta().versions().overrides(type);
     long low = Long.MIN_VALUE;
     long high = Long.MAX_VALUE;
     double lowD = Double.NEGATIVE_INFINITY;

@@ -7,6 +7,7 @@ import io.hopbench.api.StoreOptions;
 import io.hopbench.api.Transaction;
 import io.hopbench.api.Value;
 import io.hopbench.kernel.base.PlainCodec;
+import io.hopbench.kernel.file.GraphFile;
 import io.hopbench.kernel.source.MappedSource;
 import io.hopbench.kernel.store.Kernel;
 import java.nio.file.Files;
@@ -32,6 +33,13 @@ public final class KillChild {
     return new Kernel("torture", new MappedSource(), new PlainCodec());
   }
 
+  /** Opens a store with the options, or creates it. */
+  static Store open(Path directory) {
+    return Files.exists(directory.resolve(GraphFile.NAME))
+        ? kernel().open(directory, OPTIONS)
+        : kernel().create(directory, OPTIONS);
+  }
+
   /**
    * Runs until it is killed.
    *
@@ -41,10 +49,7 @@ public final class KillChild {
   public static void main(String[] args) throws InterruptedException {
     Path directory = Path.of(args[0]);
     long seed = Long.parseLong(args[1]);
-    Store store =
-        Files.exists(directory.resolve(io.hopbench.kernel.file.GraphFile.NAME))
-            ? kernel().open(directory, OPTIONS)
-            : kernel().create(directory, OPTIONS);
+    Store store = open(directory);
     int type = store.tokens().type("T");
     int thread = store.tokens().key("thread");
     int number = store.tokens().key("number");

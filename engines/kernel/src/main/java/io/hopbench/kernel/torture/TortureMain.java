@@ -11,14 +11,15 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tortures the kernel for a while. Crashes, kills and flips take turns; how far each has come is
- * kept in a file, so that the next call goes on from there. Prints counts; exits with 3 when
- * anything was lost or broken.
+ * Tortures the kernel for a while. Crashes, kills, flips and load from many threads take turns; how
+ * far each has come is kept in a file, so that the next call goes on from there. Prints counts;
+ * exits with 3 when anything was lost or broken.
  */
 public final class TortureMain {
   private static final int CRASHES_A_TURN = 50;
   private static final int KILLS_A_TURN = 5;
   private static final int FLIPS_A_TURN = 400;
+  private static final long STRESS_NANOS_A_TURN = 3_000_000_000L;
 
   private final Path folder;
   private final long seed;
@@ -66,6 +67,7 @@ public final class TortureMain {
       crashes();
       kills();
       flips();
+      stress();
       try (Writer writer = Files.newBufferedWriter(file)) {
         state.store(writer, "how far the torture has come");
       }
@@ -79,8 +81,14 @@ public final class TortureMain {
   }
 
   private String counts() {
-    return "%d crashes, %d kills, %d bytes flipped: %d problems"
-        .formatted(count("crashes"), count("kills"), count("flips"), count("problems"));
+    return "%d crashes, %d kills, %d bytes flipped, %d commits and %d snapshots under load: %d problems"
+        .formatted(
+            count("crashes"),
+            count("kills"),
+            count("flips"),
+            count("commits"),
+            count("snapshots"),
+            count("problems"));
   }
 
   private void report(@Nullable String problem) {
@@ -123,6 +131,17 @@ public final class TortureMain {
       report(torture.flip(at));
       add("flips", 1);
     }
+    CrashTorture.remove(store);
+  }
+
+  private void stress() throws IOException, InterruptedException {
+    Path store = folder.resolve("stress");
+    CrashTorture.remove(store);
+    StressTorture torture = new StressTorture(() -> KillChild.open(store), seed + count("commits"));
+    long end = System.nanoTime() + STRESS_NANOS_A_TURN;
+    report(torture.run(() -> System.nanoTime() < end));
+    add("commits", torture.commits());
+    add("snapshots", torture.snapshots());
     CrashTorture.remove(store);
   }
 }

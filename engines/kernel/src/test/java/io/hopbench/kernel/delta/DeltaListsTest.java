@@ -149,7 +149,7 @@ final class DeltaListsTest {
       delta.delete(17, of, 5);
       delta.begin();
       delta.delete(18, of, 6);
-      delta.undoRelationship(18, 6);
+      delta.versions().undoRelationship(18, 6);
       delta.takeBack(FIRST);
       delta.begin();
       delta.delete(19, of, 7);

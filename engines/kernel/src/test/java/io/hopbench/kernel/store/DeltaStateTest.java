@@ -84,7 +84,7 @@ final class DeltaStateTest {
         transaction.commit();
       }
       var delta = store.published().state().delta();
-      assertThat(delta.overrides(type)).as("a column of a base without it").isFalse();
+      assertThat(delta.versions().overrides(type)).as("a column of a base without it").isFalse();
       assertThat(overridesAfter(delta, merged, relationshipIds, type)).isFalse();
 
       try (Transaction transaction = store.begin()) {
@@ -98,7 +98,7 @@ final class DeltaStateTest {
 
   private static boolean overridesAfter(Delta delta, long epoch, long relationshipIds, int type) {
     try (Delta rest = delta.after(epoch, relationshipIds)) {
-      return rest.overrides(type);
+      return rest.versions().overrides(type);
     }
   }
 
