@@ -9,7 +9,6 @@ import io.hopbench.api.error.UnsupportedByEngineException;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Relationship;
-import org.neo4j.graphdb.ResourceIterator;
 
 /** Relationships of one type from a list or a scan of Neo4j, one by one. Confined to a thread. */
 @SuppressWarnings({"deprecation", "removal"}) // long ids, see Neo4jView
@@ -21,11 +20,11 @@ final class ListCursor implements RelationshipCursor {
   private final int epoch;
   private final long node;
   private final int type;
-  private final ResourceIterator<Relationship> list;
+  private final RelationshipList list;
   private @Nullable Relationship at;
   private boolean closed;
 
-  ListCursor(Neo4jView view, long node, int type, ResourceIterator<Relationship> list) {
+  ListCursor(Neo4jView view, long node, int type, RelationshipList list) {
     this.view = view;
     this.epoch = view.epoch();
     this.node = node;
@@ -36,12 +35,8 @@ final class ListCursor implements RelationshipCursor {
   @Override
   public boolean next() {
     check();
-    if (!list.hasNext()) {
-      at = null;
-      return false;
-    }
     at = list.next();
-    return true;
+    return at != null;
   }
 
   @Override

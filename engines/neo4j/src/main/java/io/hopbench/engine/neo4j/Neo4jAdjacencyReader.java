@@ -6,7 +6,6 @@ import io.hopbench.api.Direction;
 import io.hopbench.api.error.ClosedException;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Relationship;
-import org.neo4j.graphdb.ResourceIterator;
 
 /**
  * Neighbours in blocks: the iterator of the core API drained into an array that is used again. The
@@ -20,7 +19,7 @@ final class Neo4jAdjacencyReader extends AbstractAdjacencyReader {
   private final Neo4jView view;
   private final int epoch;
   private final long[] buffer = new long[BLOCK];
-  private @Nullable ResourceIterator<Relationship> list;
+  private @Nullable RelationshipList list;
   private long node;
   private Direction direction = Direction.OUT;
   private boolean closed;
@@ -43,7 +42,7 @@ final class Neo4jAdjacencyReader extends AbstractAdjacencyReader {
   @Override
   protected boolean lend(Block block) {
     check();
-    ResourceIterator<Relationship> open = list;
+    RelationshipList open = list;
     if (open == null) {
       return false;
     }
@@ -56,25 +55,20 @@ final class Neo4jAdjacencyReader extends AbstractAdjacencyReader {
     return true;
   }
 
-  private int fill(ResourceIterator<Relationship> open) {
+  private int fill(RelationshipList open) {
     long[] target = buffer;
     int count = 0;
-    switch (direction) {
-      case OUT -> {
-        while (count < BLOCK && open.hasNext()) {
-          target[count++] = open.next().getEndNodeId();
-        }
+    while (count < BLOCK) {
+      Relationship next = open.next();
+      if (next == null) {
+        break;
       }
-      case IN -> {
-        while (count < BLOCK && open.hasNext()) {
-          target[count++] = open.next().getStartNodeId();
-        }
-      }
-      case BOTH -> {
-        while (count < BLOCK && open.hasNext()) {
-          target[count++] = open.next().getOtherNodeId(node);
-        }
-      }
+      target[count++] =
+          switch (direction) {
+            case OUT -> next.getEndNodeId();
+            case IN -> next.getStartNodeId();
+            case BOTH -> next.getOtherNodeId(node);
+          };
     }
     return count;
   }
@@ -86,7 +80,7 @@ final class Neo4jAdjacencyReader extends AbstractAdjacencyReader {
   }
 
   private void closeList() {
-    ResourceIterator<Relationship> open = list;
+    RelationshipList open = list;
     if (open != null) {
       open.close();
       list = null;

@@ -1,9 +1,13 @@
 package io.hopbench.engine.neo4j;
 
+import static org.neo4j.graphdb.Direction.INCOMING;
+import static org.neo4j.graphdb.Direction.OUTGOING;
+
 import io.hopbench.api.Direction;
 import io.hopbench.api.ScanBlock;
 import io.hopbench.api.ScanReader;
 import io.hopbench.api.error.ClosedException;
+import io.hopbench.api.error.UnknownIdException;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
@@ -27,7 +31,7 @@ final class Neo4jScanReader implements ScanReader {
   private final long[] ids = new long[BLOCK];
   private final long[] offsets = new long[BLOCK + 1];
   private final long[] neighbours = new long[BLOCK];
-  private @Nullable ResourceIterator<Relationship> list;
+  private @Nullable RelationshipList list;
   private long node = -1;
   private boolean closed;
 
@@ -46,7 +50,7 @@ final class Neo4jScanReader implements ScanReader {
     int lists = 0;
     int filled = 0;
     while (filled < BLOCK) {
-      ResourceIterator<Relationship> open = list == null ? openNext() : list;
+      RelationshipList open = list == null ? openNext() : list;
       if (open == null) {
         break;
       }
@@ -71,22 +75,27 @@ final class Neo4jScanReader implements ScanReader {
     return true;
   }
 
-  private @Nullable ResourceIterator<Relationship> openNext() {
-    if (!nodes.hasNext()) {
-      return null;
+  private @Nullable RelationshipList openNext() {
+    while (nodes.hasNext()) {
+      Node next = nodes.next();
+      node = next.getId();
+      try {
+        return Neo4jView.list(node, next, type, out ? OUTGOING : INCOMING);
+      } catch (UnknownIdException _) {
+        // Deleted by another since the scan came to it, so it has no list any more.
+      }
     }
-    Node next = nodes.next();
-    node = next.getId();
-    return next.getRelationships(
-            out ? org.neo4j.graphdb.Direction.OUTGOING : org.neo4j.graphdb.Direction.INCOMING, type)
-        .iterator();
+    return null;
   }
 
-  private int fill(ResourceIterator<Relationship> open, int from) {
+  private int fill(RelationshipList open, int from) {
     int at = from;
-    while (at < BLOCK && open.hasNext()) {
-      Relationship relationship = open.next();
-      neighbours[at++] = out ? relationship.getEndNodeId() : relationship.getStartNodeId();
+    while (at < BLOCK) {
+      Relationship next = open.next();
+      if (next == null) {
+        break;
+      }
+      neighbours[at++] = out ? next.getEndNodeId() : next.getStartNodeId();
     }
     return at;
   }
@@ -102,7 +111,7 @@ final class Neo4jScanReader implements ScanReader {
     if (!closed) {
       closed = true;
       if (epoch == view.epoch()) {
-        ResourceIterator<Relationship> open = list;
+        RelationshipList open = list;
         if (open != null) {
           open.close();
         }

@@ -1,5 +1,8 @@
 package io.hopbench.engine.neo4j;
 
+import static org.neo4j.graphdb.Direction.INCOMING;
+import static org.neo4j.graphdb.Direction.OUTGOING;
+
 import io.hopbench.api.AdjacencyReader;
 import io.hopbench.api.Direction;
 import io.hopbench.api.GraphView;
@@ -15,8 +18,9 @@ import org.neo4j.graphdb.Entity;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.NotFoundException;
-import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.Transaction;
+import org.neo4j.graphdb.TransientTransactionFailureException;
 
 /**
  * Reading through a Neo4j transaction: what snapshots and transactions have in common.
@@ -121,9 +125,15 @@ abstract class Neo4jView implements GraphView {
   @Override
   public int[] labels(long node) {
     Node found = node(node);
+    Iterable<Label> all;
+    try {
+      all = found.getLabels();
+    } catch (NotFoundException e) {
+      throw unknown("node", node, e);
+    }
     int[] labels = new int[4];
     int count = 0;
-    for (Label label : found.getLabels()) {
+    for (Label label : all) {
       if (count == labels.length) {
         labels = Arrays.copyOf(labels, count * 2);
       }
@@ -136,7 +146,12 @@ abstract class Neo4jView implements GraphView {
   @Override
   public boolean hasLabel(long node, int label) {
     Label known = tokens.labelObject(label);
-    return node(node).hasLabel(known);
+    Node found = node(node);
+    try {
+      return found.hasLabel(known);
+    } catch (NotFoundException e) {
+      throw unknown("node", node, e);
+    }
   }
 
   @Override
@@ -185,7 +200,20 @@ abstract class Neo4jView implements GraphView {
 
   @Override
   public long degree(long node, int type, Direction direction) {
-    return node(node).getDegree(tokens.typeObject(type), direction(direction));
+    return degree(node, node(node), tokens.typeObject(type), direction(direction));
+  }
+
+  private static int degree(
+      long node, Node found, RelationshipType type, org.neo4j.graphdb.Direction direction) {
+    for (int failures = 1; ; failures++) {
+      try {
+        return found.getDegree(type, direction);
+      } catch (NotFoundException e) {
+        throw unknown("node", node, e);
+      } catch (TransientTransactionFailureException e) {
+        OutdatedReads.beforeNextTry(e, failures);
+      }
+    }
   }
 
   /**
@@ -194,26 +222,27 @@ abstract class Neo4jView implements GraphView {
    */
   @Override
   public boolean exists(long start, int type, long end) {
-    org.neo4j.graphdb.RelationshipType known = tokens.typeObject(type);
+    RelationshipType known = tokens.typeObject(type);
     Node from = node(start);
     Node to = node(end);
-    int out = from.getDegree(known, org.neo4j.graphdb.Direction.OUTGOING);
+    int out = degree(start, from, known, OUTGOING);
     if (out == 0) {
       return false;
     }
-    int in = to.getDegree(known, org.neo4j.graphdb.Direction.INCOMING);
+    int in = degree(end, to, known, INCOMING);
     if (in == 0) {
       return false;
     }
-    return out <= in ? leadsTo(from, type, end) : comesFrom(to, type, start);
+    RelationshipType[] types = tokens.typeArray(type);
+    return out <= in
+        ? leadsTo(list(start, from, types, OUTGOING), end)
+        : comesFrom(list(end, to, types, INCOMING), start);
   }
 
-  private boolean leadsTo(Node from, int type, long end) {
-    try (ResourceIterator<org.neo4j.graphdb.Relationship> list =
-        from.getRelationships(org.neo4j.graphdb.Direction.OUTGOING, tokens.typeArray(type))
-            .iterator()) {
-      while (list.hasNext()) {
-        if (list.next().getEndNodeId() == end) {
+  private static boolean leadsTo(RelationshipList list, long end) {
+    try (list) {
+      for (var at = list.next(); at != null; at = list.next()) {
+        if (at.getEndNodeId() == end) {
           return true;
         }
       }
@@ -221,12 +250,10 @@ abstract class Neo4jView implements GraphView {
     }
   }
 
-  private boolean comesFrom(Node to, int type, long start) {
-    try (ResourceIterator<org.neo4j.graphdb.Relationship> list =
-        to.getRelationships(org.neo4j.graphdb.Direction.INCOMING, tokens.typeArray(type))
-            .iterator()) {
-      while (list.hasNext()) {
-        if (list.next().getStartNodeId() == start) {
+  private static boolean comesFrom(RelationshipList list, long start) {
+    try (list) {
+      for (var at = list.next(); at != null; at = list.next()) {
+        if (at.getStartNodeId() == start) {
           return true;
         }
       }
@@ -240,10 +267,20 @@ abstract class Neo4jView implements GraphView {
   }
 
   /** A list as Neo4j gives it; the caller closes it unless it reads to the end. */
-  final ResourceIterator<org.neo4j.graphdb.Relationship> list(
-      long node, int type, Direction direction) {
-    org.neo4j.graphdb.RelationshipType[] types = tokens.typeArray(type);
-    return node(node).getRelationships(direction(direction), types).iterator();
+  final RelationshipList list(long node, int type, Direction direction) {
+    return list(node, node(node), tokens.typeArray(type), direction(direction));
+  }
+
+  static RelationshipList list(
+      long node, Node found, RelationshipType[] types, org.neo4j.graphdb.Direction direction) {
+    return new RelationshipList(
+        () -> {
+          try {
+            return found.getRelationships(direction, types).iterator();
+          } catch (NotFoundException e) {
+            throw unknown("node", node, e);
+          }
+        });
   }
 
   @Override
@@ -265,8 +302,10 @@ abstract class Neo4jView implements GraphView {
 
   @Override
   public RelationshipCursor relationshipsOfType(int type) {
-    org.neo4j.graphdb.RelationshipType known = tokens.typeObject(type);
-    return new ListCursor(this, ListCursor.ANY_NODE, type, tx().findRelationships(known));
+    RelationshipType known = tokens.typeObject(type);
+    Transaction tx = tx();
+    return new ListCursor(
+        this, ListCursor.ANY_NODE, type, new RelationshipList(() -> tx.findRelationships(known)));
   }
 
   @Override
@@ -287,7 +326,7 @@ abstract class Neo4jView implements GraphView {
 
   @Override
   public long relationshipCount(int type) {
-    org.neo4j.graphdb.RelationshipType known = tokens.typeObject(type);
+    RelationshipType known = tokens.typeObject(type);
     return Counts.relationships(tx(), known);
   }
 }

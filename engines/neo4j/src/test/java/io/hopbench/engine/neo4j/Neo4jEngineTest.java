@@ -7,6 +7,7 @@ import io.hopbench.api.BulkLoader;
 import io.hopbench.api.Direction;
 import io.hopbench.api.Durability;
 import io.hopbench.api.PropertyRow;
+import io.hopbench.api.RelationshipCursor;
 import io.hopbench.api.ScanBlock;
 import io.hopbench.api.ScanReader;
 import io.hopbench.api.Snapshot;
@@ -29,6 +30,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -213,5 +216,70 @@ final class Neo4jEngineTest {
       loader.node(new int[0], new PropertyRow());
     }
     assertThat(directory).isEmptyDirectory();
+  }
+
+  /** The move of a list to other records, at 50 relationships, is what a read can notice. */
+  @Test
+  void readsGoOnWhileANodeBecomesDense() throws Exception {
+    int type = store.tokens().type("DENSE");
+    long stranger = createHub(type);
+    AtomicLong hub = new AtomicLong(createHub(type));
+    AtomicBoolean stop = new AtomicBoolean();
+    try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+      Future<Long> reader =
+          executor.submit(
+              () -> {
+                long rounds = 0;
+                try (Snapshot snapshot = store.snapshot()) {
+                  while (!stop.get()) {
+                    readHub(snapshot, hub.get(), type, stranger);
+                    rounds++;
+                  }
+                }
+                return rounds;
+              });
+      try {
+        for (int i = 0; i < 150; i++) {
+          hub.set(createHub(type));
+          for (int commit = 0; commit < 3; commit++) {
+            try (Transaction transaction = store.begin()) {
+              transaction.createRelationship(hub.get(), type, transaction.createNode());
+              transaction.createRelationship(hub.get(), type, transaction.createNode());
+              transaction.commit();
+            }
+          }
+        }
+      } finally {
+        stop.set(true);
+      }
+      assertThat(reader.get()).as("rounds of reads").isPositive();
+    }
+    try (Snapshot snapshot = store.snapshot()) {
+      assertThat(snapshot.degree(hub.get(), type, Direction.OUT)).isEqualTo(46 + 6);
+    }
+  }
+
+  /** A node with a loop and 45 relationships more. */
+  private long createHub(int type) {
+    try (Transaction transaction = store.begin()) {
+      long hub = transaction.createNode();
+      transaction.createRelationship(hub, type, hub);
+      for (int i = 0; i < 45; i++) {
+        transaction.createRelationship(hub, type, transaction.createNode());
+      }
+      transaction.commit();
+      return hub;
+    }
+  }
+
+  /** What is found while others commit is Neo4j's affair; that it is found is the adapter's. */
+  private static void readHub(Snapshot snapshot, long hub, int type, long stranger) {
+    assertThat(snapshot.degree(hub, type, Direction.OUT)).isNotNegative();
+    assertThat(snapshot.exists(hub, type, stranger)).isFalse();
+    try (RelationshipCursor cursor = snapshot.relationships(hub, type, Direction.OUT)) {
+      while (cursor.next()) {
+        assertThat(cursor.start()).isEqualTo(hub);
+      }
+    }
   }
 }
