@@ -108,7 +108,7 @@ final class WritesIT extends Program {
     int exit =
         run(
             "run recovery-open recovery-replay --engines mmap,reference,broken,forgetful,csr"
-                + " --set relationships=5000"
+                + " --set relationships=500"
                 + FIXTURES);
     assertThat(exit).as(Files.readString(log())).isEqualTo(3);
     try (RunFolder run = RunFolder.open(out())) {
@@ -121,7 +121,7 @@ final class WritesIT extends Program {
       assertThat(mmap.status()).as(mmap.toString()).isEqualTo(Status.OK);
       assertThat(mmap.reasons())
           .anyMatch(
-              r -> r.startsWith("recovery from a log of") && r.contains("in 5,000 transactions"));
+              r -> r.startsWith("recovery from a log of") && r.contains("in 500 transactions"));
       assertThat(value(run, mmap, Metric.RELATIONSHIPS_PER_SECOND)).isPositive();
       assertThat(cell(run, "broken", "recovery-replay").status()).isEqualTo(Status.WRONG);
       assertThat(cell(run, "csr", "recovery-replay").status()).isEqualTo(Status.UNSUPPORTED);
