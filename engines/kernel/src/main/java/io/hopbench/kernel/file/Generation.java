@@ -188,6 +188,15 @@ public final class Generation {
   }
 
   /**
+   * Says that a segment will be read soon.
+   *
+   * @param entry one of this generation's
+   */
+  public void willNeed(Entry entry) {
+    mapping.file().willNeed(entry.extent().offset(), entry.extent().bytes());
+  }
+
+  /**
    * Verifies the checksums of a segment, whether or not that was done before.
    *
    * @param entry one of this generation's

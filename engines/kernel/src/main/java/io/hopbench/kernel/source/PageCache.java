@@ -17,7 +17,6 @@ import java.nio.file.Path;
  * are linked on first use, for linking takes tens of milliseconds that an open should not pay.
  */
 final class PageCache {
-  private static final int MADV_DONTNEED = 4;
   private static final int POSIX_FADV_DONTNEED = 4;
   private static final int O_RDONLY = 0;
   private static final long PAGE = 4096;
@@ -27,15 +26,15 @@ final class PageCache {
 
   /** Drops the pages of a mapped file; true if none is left in memory. */
   static boolean evict(Path path, MemorySegment mapping) {
-    if (!System.getProperty("os.name").equals("Linux")) {
+    if (!Advise.possible()) {
       return false;
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment name = arena.allocateFrom(path.toString());
       for (int i = 0; i < ATTEMPTS; i++) {
-        int advised = (int) Calls.MADVISE.invokeExact(mapping, mapping.byteSize(), MADV_DONTNEED);
+        boolean advised = Advise.advise(mapping, Advise.DONTNEED);
         int file = (int) Calls.OPEN.invokeExact(name, O_RDONLY);
-        if (advised != 0 || file < 0) {
+        if (!advised || file < 0) {
           return false;
         }
         int dropped = (int) Calls.FADVISE.invokeExact(file, 0L, 0L, POSIX_FADV_DONTNEED);
@@ -71,8 +70,6 @@ final class PageCache {
   }
 
   private static final class Calls {
-    static final MethodHandle MADVISE =
-        handle("madvise", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     static final MethodHandle MINCORE =
         handle("mincore", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS));
     static final MethodHandle FADVISE =

@@ -23,6 +23,14 @@ public interface SegmentFile extends AutoCloseable {
   MemorySegment slice(long offset, long length);
 
   /**
+   * Says that part of the file will be read soon, to whoever can use it; does nothing by default.
+   *
+   * @param offset where it begins, in bytes: a multiple of a page
+   * @param length how long it is, in bytes
+   */
+  default void willNeed(long offset, long length) {}
+
+  /**
    * Forgets what of the file lies in memory, and asks the operating system to do so too.
    *
    * @return true if nothing of it is left in memory

@@ -78,8 +78,8 @@ public final class Kernel {
     prepare(directory, options, "create");
     DirectoryLock lock = DirectoryLock.acquire(directory, false);
     try {
-      StoreParts parts = parts(directory);
-      try (GraphFile file = GraphFile.create(parts.device(), source);
+      StoreParts parts = parts(directory, options);
+      try (GraphFile file = GraphFile.create(parts.device(), parts.source());
           BaseEdit edit = new BaseEdit(file, codec, StoreId.random())) {
         edit.publish(new TokenTable(), new Counts(), 0, 0, 0).release();
       }
@@ -102,7 +102,7 @@ public final class Kernel {
     if (!Files.isDirectory(directory)) {
       throw notFound(directory);
     }
-    StoreParts parts = parts(directory);
+    StoreParts parts = parts(directory, options);
     if (!parts.device().list().contains(GraphFile.NAME)) {
       throw notFound(directory);
     }
@@ -157,10 +157,10 @@ public final class Kernel {
     prepare(directory, options, "load");
     DirectoryLock lock = DirectoryLock.acquire(directory, false);
     try {
-      StoreParts parts = parts(directory);
+      StoreParts parts = parts(directory, options);
       return new KernelLoader(
           parts.device(),
-          source,
+          parts.source(),
           codec,
           options.memoryBytes(),
           () -> openLocked(parts, options, lock),
@@ -195,8 +195,9 @@ public final class Kernel {
     }
   }
 
-  private StoreParts parts(Path directory) {
-    return new StoreParts(engine, devices.apply(directory), source, codec);
+  private StoreParts parts(Path directory, StoreOptions options) {
+    return new StoreParts(
+        engine, devices.apply(directory), source.with(KernelOptions.of(options).access()), codec);
   }
 
   /** Makes sure there is an empty directory, durably. */

@@ -2,6 +2,8 @@ package io.hopbench.kernel.store;
 
 import io.hopbench.api.StoreOptions;
 import io.hopbench.api.error.InvalidOptionException;
+import io.hopbench.kernel.source.Access;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,18 +13,35 @@ import java.util.Set;
  * @param holdMerge {@code merge=hold}: nothing is merged but by checkpoint(); default {@code auto}
  * @param checkAtOpen {@code checksums=open}: every checksum is verified when a store is opened;
  *     {@code touch}, the default: at the first use of a segment
+ * @param access {@code advice=normal|random|sequential|hugepage}: what madvise is told of the file;
+ *     {@code prefetch=on}: scans ask for the next segment; default {@code normal}, {@code off}
  * @param memoryBytes the memory budget
  */
-record KernelOptions(boolean holdMerge, boolean checkAtOpen, long memoryBytes) {
+record KernelOptions(boolean holdMerge, boolean checkAtOpen, Access access, long memoryBytes) {
   private static final String MERGE = "merge";
   private static final String CHECKSUMS = "checksums";
+  private static final String ADVICE = "advice";
+  private static final String PREFETCH = "prefetch";
 
   static KernelOptions of(StoreOptions options) {
-    options.requireKnownExtras(Set.of(MERGE, CHECKSUMS));
+    options.requireKnownExtras(Set.of(MERGE, CHECKSUMS, ADVICE, PREFETCH));
     return new KernelOptions(
         choice(options.extras(), MERGE, "auto", "hold"),
         choice(options.extras(), CHECKSUMS, "touch", "open"),
+        new Access(
+            advice(options.extras().getOrDefault(ADVICE, "normal")),
+            choice(options.extras(), PREFETCH, "off", "on")),
         options.memoryBytes());
+  }
+
+  private static Access.Advice advice(String value) {
+    for (Access.Advice advice : Access.Advice.values()) {
+      if (advice.name().toLowerCase(Locale.ROOT).equals(value)) {
+        return advice;
+      }
+    }
+    throw new InvalidOptionException(
+        ADVICE, value, "'normal' (the default), 'random', 'sequential' or 'hugepage'");
   }
 
   /** True if the option has its other value instead of the default. */

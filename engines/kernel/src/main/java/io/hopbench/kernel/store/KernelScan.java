@@ -9,6 +9,7 @@ import io.hopbench.kernel.base.ListIndex;
 import io.hopbench.kernel.base.ListSegment;
 import io.hopbench.kernel.base.TypeBase;
 import io.hopbench.kernel.delta.DeltaLists;
+import io.hopbench.kernel.file.Entry;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class KernelScan implements ScanReader, ScanBlock.NodeLender {
     this.type = type;
     this.base = view.state().base().type(type);
     this.direction = direction;
-    this.segment = base.segment(direction, 0);
+    this.segment = enter(0);
     this.index = segment.index();
     this.list = new ListAccess(view, direction);
     this.lists = view.state().delta().lists(type, direction);
@@ -87,7 +88,7 @@ final class KernelScan implements ScanReader, ScanBlock.NodeLender {
       } else {
         group++;
         ordinal = 0;
-        segment = base.segment(direction, group);
+        segment = enter(group);
         index = segment.index();
       }
     }
@@ -97,6 +98,15 @@ final class KernelScan implements ScanReader, ScanBlock.NodeLender {
       }
     }
     return false;
+  }
+
+  /** The first use of a segment reads all of it, so the next one is asked for before. */
+  private ListSegment enter(int entered) {
+    Entry next = base.entry(direction, entered + 1);
+    if (next != null) {
+      view.state().base().generation().willNeed(next);
+    }
+    return base.segment(direction, entered);
   }
 
   private boolean lendCreated(ScanBlock block) {

@@ -360,7 +360,7 @@ final class KernelStore implements Store {
   public StoreStats stats() {
     checkOpen();
     try (KernelSnapshot snapshot = take()) {
-      return Statistics.of(snapshot, file, merger, log, parts.codec().name());
+      return Statistics.of(snapshot, file, merger, log, parts);
     }
   }
 

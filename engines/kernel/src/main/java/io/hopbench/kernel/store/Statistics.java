@@ -16,7 +16,7 @@ final class Statistics {
       GraphFile file,
       Merger merger,
       Optional<Log<CommitPoint>> log,
-      String codec) {
+      StoreParts parts) {
     SortedMap<String, Long> figures = new TreeMap<>();
     SortedMap<String, String> notes = new TreeMap<>();
     snapshot.describe(figures);
@@ -28,7 +28,8 @@ final class Statistics {
       long all = logged + figures.getOrDefault("merge.bytes", 0L);
       figures.put("write.amplification-percent", 100 * all / logged);
     }
-    notes.put("codec", codec);
+    notes.put("codec", parts.codec().name());
+    parts.source().describe(notes);
     log.ifPresent(of -> notes.put("log.write", of.method()));
     return new StoreStats(figures, notes);
   }

@@ -53,11 +53,8 @@ final class HopBench {
   private static void run(int scale, Path directory) {
     int nodes = 1 << scale;
     int count = nodes * 16;
-    long[] edges = new long[count];
     Random random = new Random(42);
-    for (int i = 0; i < count; i++) {
-      edges[i] = edge(scale, random);
-    }
+    long[] edges = edges(scale, random);
     long began = System.nanoTime();
     Store store = load(directory.resolve("store"), nodes, edges);
     double seconds = (System.nanoTime() - began) / 1e9;
@@ -127,6 +124,14 @@ final class HopBench {
     }
   }
 
+  static long[] edges(int scale, Random random) {
+    long[] edges = new long[16 << scale];
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] = edge(scale, random);
+    }
+    return edges;
+  }
+
   private static long edge(int scale, Random random) {
     int start = 0;
     int end = 0;
@@ -142,7 +147,7 @@ final class HopBench {
     return s << 32 | e;
   }
 
-  private static Store load(Path place, int nodes, long[] edges) {
+  static Store load(Path place, int nodes, long[] edges) {
     StoreOptions options = StoreOptions.defaults().withExtra("merge", "hold");
     BulkLoader loader = new MmapEngine().bulkLoad(place, options);
     int type = loader.tokens().type("T");
@@ -183,7 +188,7 @@ final class HopBench {
     return sum;
   }
 
-  private static long engineHop(Store store, int[] drawn) {
+  static long engineHop(Store store, int[] drawn) {
     Block block = new Block();
     long sum = 0;
     try (Snapshot snapshot = store.snapshot();
@@ -230,7 +235,7 @@ final class HopBench {
     return block.sum();
   }
 
-  private static long engineScan(Store store) {
+  static long engineScan(Store store) {
     ScanBlock block = new ScanBlock();
     long sum = 0;
     try (Snapshot snapshot = store.snapshot();
