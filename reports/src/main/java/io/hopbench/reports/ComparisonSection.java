@@ -7,6 +7,8 @@ import io.hopbench.results.Metric;
 import io.hopbench.results.Ratio;
 import io.hopbench.results.Status;
 import io.hopbench.results.Summary;
+import io.hopbench.results.statistics.Bootstrap;
+import io.hopbench.results.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -108,7 +110,9 @@ record ComparisonSection(List<Table> tables) {
         title(run, dataset, conditions),
         "Mean latency of an operation, median of "
             + Units.plural(run.forks(), "fork")
-            + (run.forks() > 1 ? "; in brackets the range of the ratio over forks" : ""),
+            + (run.forks() < Bootstrap.LEAST
+                ? "; an interval takes " + Bootstrap.LEAST + " forks"
+                : "; in brackets the 95 % interval of the ratio"),
         engines,
         rows,
         engines.stream().map(e -> mean(run, e, common, Engines.LIMIT)).toList(),
@@ -184,13 +188,13 @@ record ComparisonSection(List<Table> tables) {
             ? ""
             : summary
                 .ratio(figure.get(), Engines.LIMIT)
-                .map(r -> Units.ratio(r.value()) + " limit" + range(r))
+                .map(r -> Units.ratio(r.value()) + " limit" + interval(r.interval()))
                 .orElse(""),
         engine.equals(Engines.NEO4J) || !Engines.isStore(engine)
             ? ""
             : summary
                 .ratio(figure.get(), Engines.NEO4J)
-                .map(r -> Units.against(r.value(), Engines.NEO4J))
+                .map(ComparisonSection::againstNeo4j)
                 .orElse(""),
         why);
   }
@@ -202,10 +206,15 @@ record ComparisonSection(List<Table> tables) {
         : reason.substring(0, reason.offsetByCodePoints(0, BRIEF)) + "\u2026";
   }
 
-  private static String range(Ratio ratio) {
-    return ratio.hasRange()
-        ? " [" + Units.digits(ratio.low()) + "-" + Units.digits(ratio.high()) + "]"
-        : "";
+  private static String againstNeo4j(Ratio ratio) {
+    // The words turn a ratio below one round, and so must the interval be.
+    boolean faster = ratio.value() < 1;
+    return Units.against(ratio.value(), Engines.NEO4J)
+        + interval(faster ? ratio.interval().map(Interval::inverse) : ratio.interval());
+  }
+
+  private static String interval(Optional<Interval> interval) {
+    return interval.map(Units::interval).orElse("");
   }
 
   private static String mean(

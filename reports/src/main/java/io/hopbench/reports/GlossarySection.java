@@ -40,6 +40,10 @@ record GlossarySection(List<Term> terms) {
         "reading all relationships of one type and direction at a node; the node is drawn by random relationship, so hubs count");
     add(
         terms,
+        "interval",
+        "what the median, or the ratio of two, comes to in 95 of 100 samples that are drawn from the forks again (percentile bootstrap); with three or four forks it is a little too narrow");
+    add(
+        terms,
         "limit",
         "a yardstick: the fastest known way to do the same on this machine without a store");
     add(
@@ -57,10 +61,6 @@ record GlossarySection(List<Term> terms) {
         terms,
         "parity",
         "Neo4j's mean latency over the engine's, in one run; of an engine: that of its lowest operation, at most 100 %");
-    add(
-        terms,
-        "range",
-        "smallest to largest ratio over forks of the same number; not an interval of confidence");
     add(terms, "ratio to limit", "how many times the limit's cost; 1 is perfect");
     add(
         terms,

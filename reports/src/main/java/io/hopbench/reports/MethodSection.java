@@ -3,6 +3,7 @@ package io.hopbench.reports;
 import io.hopbench.results.Manifest;
 import io.hopbench.results.Metric;
 import io.hopbench.results.ResultRow;
+import io.hopbench.results.statistics.Bootstrap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,14 @@ record MethodSection(List<String> method, String command, Manifest manifest) {
         "A figure is the median over "
             + Units.plural(run.forks(), "fork")
             + "; a fork is one of those JVMs. Forks, not iterations, are what varies.");
+    method.add(
+        run.forks() < Bootstrap.LEAST
+            ? "With fewer than "
+                + Bootstrap.LEAST
+                + " forks no interval is shown: read small differences as none."
+            : "Intervals are at 95 %, by the percentile bootstrap over forks with "
+                + Units.count(Bootstrap.RESAMPLES)
+                + " resamples. Of simulated ratios with three forks each they held the truth in 90 %, from five forks on in 96 %.");
     method.add(
         "Engines took turns: fork 1 of each, then fork 2 of each, so that the machine's weather"
             + " falls on all alike. A ratio is only ever taken within this run.");

@@ -47,7 +47,7 @@ record ScorecardSection(
    * @param css class of the verdict
    * @param verdict met, missed or not measured
    * @param value with its unit
-   * @param ratio to the target
+   * @param ratio to the target, with the interval of the value
    * @param detail where it was measured, or why not
    * @param command that measures it
    */
@@ -118,7 +118,8 @@ record ScorecardSection(
         css,
         score.verdict().text(),
         score.value().isPresent() ? Units.value(score.value().getAsDouble(), score.unit()) : "",
-        score.ratio().isPresent() ? distance(score.ratio().getAsDouble()) : "",
+        score.interval().map(i -> Units.interval(i, score.unit()) + ", ").orElse("")
+            + (score.ratio().isPresent() ? distance(score.ratio().getAsDouble()) : ""),
         score.detail(),
         score.condition().map(c -> command(c, score.engine())).orElse(""));
   }

@@ -1,5 +1,6 @@
 package io.hopbench.reports;
 
+import io.hopbench.results.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -56,6 +57,16 @@ final class Units {
   /** How many times. */
   static String ratio(double ratio) {
     return digits(ratio) + "×";
+  }
+
+  /** An interval of how many times, to stand behind it. */
+  static String interval(Interval interval) {
+    return " [" + digits(interval.low()) + "-" + digits(interval.high()) + "]";
+  }
+
+  /** An interval of values of a unit. */
+  static String interval(Interval interval, String unit) {
+    return "[" + value(interval.low(), unit) + " - " + value(interval.high(), unit) + "]";
   }
 
   /** A share of one. */

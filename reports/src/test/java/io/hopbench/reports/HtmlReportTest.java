@@ -76,6 +76,8 @@ final class HtmlReportTest {
     assertThat(TAGS.matcher(card).replaceAll(" "))
         .contains("mmap: 6 met, 0 missed, 9 not measured")
         .contains("broken: 1 met, 0 missed, 14 not measured");
+    assertThat(TAGS.matcher(card).replaceAll(" "))
+        .containsPattern("\\[[\\d.]+ [nµm]s - [\\d.]+ [nµm]s\\], [\\d.,]+× below target");
     assertThat(card).doesNotContain("class=\"met\">\n<strong>not measured");
   }
 
@@ -85,6 +87,8 @@ final class HtmlReportTest {
     assertThat(table)
         .contains("faster than neo4j")
         .contains("slower than neo4j")
+        .containsPattern("\\d× slower than neo4j \\[[01]\\.\\d+-1\\.\\d+\\]")
+        .containsPattern("2\\d\\d× faster than neo4j \\[[12]\\d\\d-2\\d\\d\\]")
         .containsPattern("1\\.\\d+× limit \\[1\\.\\d+-1\\.\\d+\\]")
         .contains("csr has no transactions")
         .contains("not-steady")

@@ -32,6 +32,15 @@ public record Figure(
   }
 
   /**
+   * The values of the forks.
+   *
+   * @return in the order of the forks' numbers
+   */
+  public double[] values() {
+    return forks.values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /**
    * Which direction is an improvement.
    *
    * @return of the metric; {@code LOWER} for one that is not known

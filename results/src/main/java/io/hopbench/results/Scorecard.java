@@ -1,5 +1,7 @@
 package io.hopbench.results;
 
+import io.hopbench.results.statistics.Bootstrap;
+import io.hopbench.results.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +53,8 @@ public final class Scorecard {
    * @param value of the worst figure, in {@code unit}; empty unless measured
    * @param unit {@code ns/op} or {@code B}
    * @param ratio of the value to the target's bound: up to 1 is met; empty unless measured
+   * @param interval of the value over forks, in {@code unit}; empty with fewer than {@value
+   *     Bootstrap#LEAST} forks
    * @param detail under which condition, or why there is no figure
    * @param condition of the figure; empty unless measured
    */
@@ -61,6 +65,7 @@ public final class Scorecard {
       OptionalDouble value,
       String unit,
       OptionalDouble ratio,
+      Optional<Interval> interval,
       String detail,
       Optional<Condition> condition) {}
 
@@ -169,22 +174,20 @@ public final class Scorecard {
       double bound,
       Scale scale,
       String otherwise) {
-    record Found(Condition condition, double value, Status status) {}
+    record Found(Condition condition, Figure figure, double value, Status status) {}
     List<Found> found = new ArrayList<>();
     String reason = otherwise;
     for (Condition condition : conditions) {
       Status status = summary.status(condition, engine).orElse(Status.SKIPPED);
-      OptionalDouble median =
-          summary
-              .figure(condition, engine, metric)
-              .map(Figure::median)
-              .orElse(OptionalDouble.empty());
+      Optional<Figure> figure =
+          summary.figure(condition, engine, metric).filter(f -> f.median().isPresent());
       String place = condition.workload() + " on " + condition.dataset();
       if (status.severity() >= Status.VOID.severity()) {
         return unmeasured(target, engine, place + ": " + status.text());
       }
-      if (median.isPresent()) {
-        found.add(new Found(condition, median.getAsDouble() * scale.of(condition), status));
+      if (figure.isPresent()) {
+        double median = figure.get().median().orElseThrow();
+        found.add(new Found(condition, figure.get(), median * scale.of(condition), status));
       } else {
         reason = place + ": " + status.text();
       }
@@ -203,12 +206,20 @@ public final class Scorecard {
         OptionalDouble.of(worst.get().value()),
         metric.unit(),
         OptionalDouble.of(worst.get().value() / bound),
+        interval(worst.get().figure(), scale.of(condition)),
         condition.workload()
             + " on "
             + condition.dataset()
             + (qualifier.isEmpty() ? "" : ", " + qualifier)
             + (status == Status.OK ? "" : " (" + status.text() + ")"),
         Optional.of(condition));
+  }
+
+  private static Optional<Interval> interval(Figure figure, double scale) {
+    double[] forks = figure.values();
+    return forks.length < Bootstrap.LEAST
+        ? Optional.empty()
+        : Optional.of(Bootstrap.median(forks).times(scale));
   }
 
   private static Score unmeasured(Target target, String engine, String why) {
@@ -219,6 +230,7 @@ public final class Scorecard {
         OptionalDouble.empty(),
         "",
         OptionalDouble.empty(),
+        Optional.empty(),
         why,
         Optional.empty());
   }

@@ -1,6 +1,7 @@
 package io.hopbench.results;
 
-import java.util.ArrayList;
+import io.hopbench.results.statistics.GeometricMean;
+import io.hopbench.results.statistics.Median;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The rows of a run as figures: one for each engine, condition and metric, with its forks.
@@ -25,8 +27,7 @@ import java.util.TreeSet;
  *   <li>The value of a figure is the median over forks, never a pooled mean: forks are what varies.
  *   <li>An engine that answered wrong, or whose commits were not durable, in any fork has no figure
  *       under that condition, whatever else it measured.
- *   <li>A ratio is one of medians. Its range is over forks of the same number, which ran next to
- *       each other. It is a range, not an interval of confidence.
+ *   <li>A ratio is one of medians, and its interval is over forks, which are drawn again and again.
  * </ul>
  */
 public final class Summary {
@@ -34,12 +35,17 @@ public final class Summary {
   private final Map<Key, Figure> figures;
   private final Map<Place, Status> statuses;
 
+  /** Each asked for many times over, and an interval takes a moment. */
+  private final Map<Pair, Ratio> ratios = new ConcurrentHashMap<>();
+
   private Summary(Map<Key, Figure> figures, Map<Place, Status> statuses) {
     this.figures = figures;
     this.statuses = statuses;
   }
 
   private record Place(Condition condition, String engine) {}
+
+  private record Pair(Figure figure, String reference) {}
 
   private record Key(Condition condition, String engine, String metric) {}
 
@@ -213,7 +219,19 @@ public final class Summary {
    * @return the figure, with or without a value; empty when no row has it
    */
   public Optional<Figure> figure(Condition condition, String engine, Metric metric) {
-    return Optional.ofNullable(figures.get(new Key(condition, engine, metric.name())));
+    return figure(condition, engine, metric.name());
+  }
+
+  /**
+   * Finds a figure of any metric, known or not.
+   *
+   * @param condition under which it was measured
+   * @param engine the engine's name
+   * @param metric its name, as in results.csv
+   * @return the figure, with or without a value; empty when no row has it
+   */
+  public Optional<Figure> figure(Condition condition, String engine, String metric) {
+    return Optional.ofNullable(figures.get(new Key(condition, engine, metric)));
   }
 
   /**
@@ -232,48 +250,30 @@ public final class Summary {
    *
    * @param figure to compare
    * @param reference name of the other engine, such as {@link Engines#LIMIT}
-   * @return how many times as much it costs; empty when one of them has no positive value
+   * @return how many times as much it costs; empty when one of them has no value, or a fork of one
+   *     is not above zero
    */
   public Optional<Ratio> ratio(Figure figure, String reference) {
     Figure other = figures.get(new Key(figure.condition(), reference, figure.metric()));
-    if (other == null || figure.median().orElse(0) <= 0 || other.median().orElse(0) <= 0) {
-      return Optional.empty();
+    if (other != null && positive(figure) && positive(other)) {
+      return Optional.of(
+          ratios.computeIfAbsent(
+              new Pair(figure, reference),
+              _ -> Ratio.of(figure.values(), other.values(), figure.better())));
     }
-    boolean lower = figure.better() == Metric.Better.LOWER;
-    double value = cost(figure.median().getAsDouble(), other.median().getAsDouble(), lower);
-    List<Double> pairs = new ArrayList<>();
-    figure
-        .forks()
-        .forEach(
-            (fork, ours) -> {
-              Double theirs = other.forks().get(fork);
-              if (theirs != null && theirs > 0 && ours > 0) {
-                pairs.add(cost(ours, theirs, lower));
-              }
-            });
-    if (pairs.size() < 2) {
-      return Optional.of(new Ratio(value, value, value, pairs.size()));
-    }
-    return Optional.of(
-        new Ratio(
-            value,
-            pairs.stream().mapToDouble(Double::doubleValue).min().orElse(value),
-            pairs.stream().mapToDouble(Double::doubleValue).max().orElse(value),
-            pairs.size()));
+    return Optional.empty();
   }
 
-  private static double cost(double ours, double theirs, boolean lowerIsBetter) {
-    return lowerIsBetter ? ours / theirs : theirs / ours;
+  private static boolean positive(Figure figure) {
+    return figure.median().isPresent()
+        && figure.forks().values().stream().allMatch(value -> value > 0);
   }
 
   private static OptionalDouble median(SortedMap<Integer, Double> forks) {
-    double[] sorted = forks.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int half = sorted.length / 2;
-    if (sorted.length == 0) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(
-        sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2);
+    return forks.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            Median.of(forks.values().stream().mapToDouble(Double::doubleValue).toArray()));
   }
 
   /**
@@ -283,6 +283,9 @@ public final class Summary {
    * @return their geometric mean; empty for none
    */
   public static OptionalDouble geometricMean(Collection<Double> values) {
-    return values.stream().mapToDouble(Math::log).average().stream().map(Math::exp).findFirst();
+    return values.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            GeometricMean.of(values.stream().mapToDouble(Double::doubleValue).toArray()));
   }
 }

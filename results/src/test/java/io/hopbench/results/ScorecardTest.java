@@ -3,6 +3,7 @@ package io.hopbench.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hopbench.results.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -52,6 +53,16 @@ final class ScorecardTest {
     assertThat(score.value()).hasValue(6e6);
     assertThat(score.ratio()).hasValue(1.2);
     assertThat(score.detail()).isEqualTo("create-relationship on rmat-16, SYNC");
+  }
+
+  @Test
+  void threeForksGiveAnIntervalAndFewerNone() {
+    List<ResultRow> rows = new ArrayList<>();
+    for (int fork = 1; fork <= 3; fork++) {
+      rows.add(Samples.row("create-relationship", "mmap", fork, Metric.LATENCY_MEAN, fork * 1e6));
+    }
+    assertThat(score(rows, "create").interval()).contains(new Interval(1e6, 3e6, 0.95));
+    assertThat(score(rows.subList(0, 2), "create").interval()).isEmpty();
   }
 
   @Test

@@ -3,8 +3,10 @@ package io.hopbench.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hopbench.results.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ final class SummaryTest {
   }
 
   @Test
-  void ratioIsOfMediansAndItsRangeOverEqualForks() {
+  void ratioIsOfMediansAndItsIntervalOverForks() {
     List<ResultRow> rows = new ArrayList<>(forks("mmap", MEAN, 900, 600, 1000));
     rows.addAll(forks("limit", MEAN, 500, 400, 450));
     rows.addAll(forks("neo4j", MEAN, 9000));
@@ -40,12 +42,11 @@ final class SummaryTest {
     assertThat(ours.forks().values()).containsExactly(900.0, 600.0, 1000.0);
     Ratio ratio = summary.ratio(ours, Engines.LIMIT).orElseThrow();
     assertThat(ratio.value()).isEqualTo(2.0);
-    assertThat(ratio.low()).isEqualTo(1.5);
-    assertThat(ratio.high()).isCloseTo(1000.0 / 450, within(1e-12));
-    assertThat(ratio.hasRange()).isTrue();
+    // Of three forks each the interval goes from the best over the worst to the worst over the
+    // best.
+    assertThat(ratio.interval()).contains(new Interval(600.0 / 500, 1000.0 / 400, 0.95));
     Ratio toNeo4j = summary.ratio(ours, Engines.NEO4J).orElseThrow();
-    assertThat(toNeo4j).isEqualTo(new Ratio(0.1, 0.1, 0.1, 1));
-    assertThat(toNeo4j.hasRange()).isFalse();
+    assertThat(toNeo4j).isEqualTo(new Ratio(0.1, Optional.empty()));
   }
 
   @Test
@@ -54,7 +55,27 @@ final class SummaryTest {
     rows.addAll(forks("limit", Metric.THROUGHPUT, 400));
     Summary summary = Summary.of(rows, List.of());
     assertThat(summary.ratio(figure(summary, "mmap", Metric.THROUGHPUT), "limit"))
-        .contains(new Ratio(4, 4, 4, 1));
+        .contains(new Ratio(4, Optional.empty()));
+  }
+
+  @Test
+  void theIntervalIsTurnedWithTheRatio() {
+    List<ResultRow> rows = new ArrayList<>(forks("mmap", Metric.THROUGHPUT, 100, 110, 120));
+    rows.addAll(forks("limit", Metric.THROUGHPUT, 400, 420, 410));
+    Summary summary = Summary.of(rows, List.of());
+    assertThat(
+            summary
+                .ratio(figure(summary, "mmap", Metric.THROUGHPUT), "limit")
+                .flatMap(Ratio::interval))
+        .contains(new Interval(400.0 / 120, 420.0 / 100, 0.95));
+  }
+
+  @Test
+  void aForkOfNothingHasNoRatio() {
+    List<ResultRow> rows = new ArrayList<>(forks("mmap", MEAN, 0, 10, 10));
+    rows.addAll(forks("limit", MEAN, 5, 5, 5));
+    Summary summary = Summary.of(rows, List.of());
+    assertThat(summary.ratio(figure(summary, "mmap", MEAN), Engines.LIMIT)).isEmpty();
   }
 
   @Test
@@ -96,7 +117,7 @@ final class SummaryTest {
     Figure figure = figure(summary, "mmap", MEAN);
     assertThat(figure.median()).hasValue(30);
     assertThat(figure.status()).isEqualTo(Status.UNVERIFIABLE);
-    assertThat(summary.ratio(figure, Engines.LIMIT)).contains(new Ratio(3, 3, 3, 1));
+    assertThat(summary.ratio(figure, Engines.LIMIT)).contains(new Ratio(3, Optional.empty()));
   }
 
   @Test
