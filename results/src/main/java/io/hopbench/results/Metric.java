@@ -123,6 +123,25 @@ public record Metric(String name, String unit, Better better, String title) {
           DEVICE_BYTES_WRITTEN_PER_OP,
           DEVICE_FLUSHES_PER_OP);
 
+  private static final List<Metric> COUNTS =
+      List.of(
+          BYTES_PER_RELATIONSHIP,
+          BYTES_WRITTEN_PER_RELATIONSHIP,
+          ALLOC_BYTES_PER_OP,
+          DEVICE_READS_PER_OP,
+          DEVICE_BYTES_READ_PER_OP,
+          DEVICE_BYTES_WRITTEN_PER_OP,
+          DEVICE_FLUSHES_PER_OP);
+
+  /**
+   * The metrics that count something, and so may be the same to the last digit every time.
+   *
+   * @return in the order reports show them
+   */
+  public static List<Metric> counts() {
+    return COUNTS;
+  }
+
   /**
    * All metrics that are known.
    *

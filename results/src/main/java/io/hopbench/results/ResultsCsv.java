@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +85,19 @@ public final class ResultsCsv {
       if (e.getCause() instanceof CSVException cause) {
         throw new MalformedResultsException(file + ", line " + line + ": " + message(cause), cause);
       }
-      throw e.getCause();
+      throw e.getCause() instanceof CharacterCodingException cause
+          ? notText(file, line, cause)
+          : e.getCause();
+    } catch (CharacterCodingException e) {
+      throw notText(file, line, e);
     }
     return rows;
+  }
+
+  private static MalformedResultsException notText(
+      Path file, long line, CharacterCodingException cause) {
+    return new MalformedResultsException(
+        file + ": in line " + line + " or after it, bytes that are no UTF-8 text", cause);
   }
 
   /**

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       RunCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       CacheCommand.class,
       VerifyCommand.class,
       InspectCommand.class,
@@ -36,11 +37,12 @@ import picocli.CommandLine.Spec;
       "  ./hopbench list workloads",
       "  ./hopbench run single-hop two-hop --engines mmap,lmdb,limit --dataset rmat-16",
       "  ./hopbench report results/runs/x --out reports/x.html",
+      "  ./hopbench compare results/runs/x results/runs/y",
       "  source <(./hopbench generate-completion)",
       "",
-      "Exit codes: 0 fine, 2 wrong usage or input, 3 wrong answers, 6 an engine asked for cannot run"
-          + " here,",
-      "7 a cell failed, 130 interrupted."
+      "Exit codes: 0 fine, 1 a regression, 2 wrong usage or input, 3 wrong answers, 4 inconclusive"
+          + " (compare --strict),",
+      "6 an engine asked for cannot run here, 7 a cell failed, 130 interrupted."
     })
 final class HopbenchCommand implements Runnable {
   @Mixin final HelpOptions help = new HelpOptions();
@@ -50,8 +52,8 @@ final class HopbenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a command: quickstart, list, run, report, cache, verify, inspect, torture or"
-            + " generate-completion");
+        "name a command: quickstart, list, run, report, compare, cache, verify, inspect, torture"
+            + " or generate-completion");
   }
 
   /** Tells the version of the program and of its Java. */
