@@ -325,6 +325,15 @@ public final class Delta implements AutoCloseable {
     return created.gather(from, to, type, direction, nodes, neighbours);
   }
 
+  /**
+   * The memory off the heap that all deltas of this process hold: none when no store is open.
+   *
+   * @return bytes
+   */
+  public static long liveBytes() {
+    return Memory.liveBytes();
+  }
+
   /** Frees the memory off the heap. No reader may be left. */
   @Override
   public void close() {

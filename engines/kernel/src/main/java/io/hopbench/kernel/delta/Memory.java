@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Memory off the heap that grows at its end, in units of some bytes. A reference is the number of a
@@ -26,6 +27,9 @@ final class Memory implements AutoCloseable {
   private static final int ALIGNMENT = 16;
 
   private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
+
+  /** Of all there are, in bytes: what is not freed shows here. */
+  private static final AtomicLong LIVE = new AtomicLong();
 
   private final Arena arena = Arena.ofShared();
   private volatile MemorySegment[] chunks = {};
@@ -63,6 +67,7 @@ final class Memory implements AutoCloseable {
     if (chunk >= now.length || now[chunk].byteSize() == 0) {
       MemorySegment[] more = chunk < now.length ? now.clone() : grown(now, chunk);
       more[chunk] = arena.allocate(CHUNK, ALIGNMENT);
+      LIVE.addAndGet(CHUNK);
       chunks = more;
     }
     next = (int) (end >>> unitShift);
@@ -131,8 +136,16 @@ final class Memory implements AutoCloseable {
     return chunk(reference).asSlice(offset(reference, 0));
   }
 
+  /** What is allocated and not freed by all there are in this process. */
+  static long liveBytes() {
+    return LIVE.get();
+  }
+
   @Override
   public void close() {
     arena.close();
+    for (MemorySegment chunk : chunks) {
+      LIVE.addAndGet(-chunk.byteSize());
+    }
   }
 }

@@ -62,10 +62,26 @@ record Recovery(
 
   private static Recovery replay(StoreParts parts, GraphFile file, Base base, long cacheBytes) {
     Superblock header = base.superblock();
-    StoreId id = header.store();
     TokenTable tokens = new TokenTable();
     base.readTokens(tokens);
-    State state = new State(base, new Delta(header.relationshipIds(), cacheBytes));
+    Delta delta = new Delta(header.relationshipIds(), cacheBytes);
+    boolean done = false;
+    try {
+      State state = new State(base, delta);
+      Recovery recovery = replay(parts, file, state, tokens);
+      done = true;
+      return recovery;
+    } finally {
+      if (!done) {
+        delta.close();
+      }
+    }
+  }
+
+  private static Recovery replay(StoreParts parts, GraphFile file, State state, TokenTable tokens) {
+    Base base = state.base();
+    Superblock header = base.superblock();
+    StoreId id = header.store();
     CommitPoint start =
         new CommitPoint(0, header.lsn(), base.counts(), header.nodeIds(), header.relationshipIds());
     GraphWriter writer = new GraphWriter(state, EPOCH, start, false);

@@ -1,6 +1,7 @@
 package io.hopbench.kernel.torture;
 
 import io.hopbench.kernel.base.PlainCodec;
+import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.source.MappedSource;
 import java.io.IOException;
 import java.io.Reader;
@@ -68,6 +69,9 @@ public final class TortureMain {
       kills();
       flips();
       stress();
+      if (Delta.liveBytes() != 0) {
+        report(Delta.liveBytes() + " bytes of stores that are closed were not freed");
+      }
       try (Writer writer = Files.newBufferedWriter(file)) {
         state.store(writer, "how far the torture has come");
       }

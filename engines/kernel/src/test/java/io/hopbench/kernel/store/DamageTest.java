@@ -10,9 +10,11 @@ import io.hopbench.api.StoreOptions;
 import io.hopbench.api.Transaction;
 import io.hopbench.api.error.ChecksumException;
 import io.hopbench.api.error.StoreException;
+import io.hopbench.kernel.delta.Delta;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,13 @@ final class DamageTest {
   private static final int COMMITS = 5;
 
   @TempDir Path directory;
+
+  private final long liveBefore = Delta.liveBytes();
+
+  @AfterEach
+  void nothingIsLeftOffTheHeap() {
+    assertThat(Delta.liveBytes()).isEqualTo(liveBefore);
+  }
 
   private Path original() {
     Path place = directory.resolve("original");

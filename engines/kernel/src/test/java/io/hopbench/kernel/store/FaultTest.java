@@ -7,6 +7,7 @@ import io.hopbench.api.Snapshot;
 import io.hopbench.api.Store;
 import io.hopbench.api.error.StoreNotFoundException;
 import io.hopbench.kernel.base.PlainCodec;
+import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.device.FailingDevice;
 import io.hopbench.kernel.device.FailingDevice.Op;
 import io.hopbench.kernel.device.FileDevice;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +39,13 @@ final class FaultTest {
           path -> new FailingDevice(new FileDevice(path), (_, _) -> {}));
 
   @TempDir Path directory;
+
+  private final long liveBefore = Delta.liveBytes();
+
+  @AfterEach
+  void nothingIsLeftOffTheHeap() {
+    assertThat(Delta.liveBytes()).isEqualTo(liveBefore);
+  }
 
   /** How things go on after the operation that fails. */
   enum Kind {

@@ -3,9 +3,11 @@ package io.hopbench.kernel.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hopbench.kernel.base.PlainCodec;
+import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.source.MappedSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +16,13 @@ final class CrashTortureTest {
   private static final int CRASHES = 200;
 
   @TempDir Path directory;
+
+  private final long liveBefore = Delta.liveBytes();
+
+  @AfterEach
+  void nothingIsLeftOffTheHeap() {
+    assertThat(Delta.liveBytes()).isEqualTo(liveBefore);
+  }
 
   @Test
   void noAcknowledgedCommitIsLostAndNoneIsHalf() throws IOException {
