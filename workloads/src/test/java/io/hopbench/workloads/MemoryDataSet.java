@@ -2,6 +2,7 @@ package io.hopbench.workloads;
 
 import io.hopbench.api.Predicate;
 import io.hopbench.api.PropertyRow;
+import io.hopbench.api.RelationshipBatch;
 import io.hopbench.workloads.data.DataSet;
 import io.hopbench.workloads.data.DataSetInfo;
 import java.util.ArrayList;
@@ -125,6 +126,27 @@ public final class MemoryDataSet implements DataSet {
           into.put(keyTokens[0], at * 31L);
           into.put(keyTokens[1], weights[at]);
         }
+      }
+
+      @Override
+      public boolean next(RelationshipBatch into) {
+        int count = 0;
+        RelationshipBatch.Column since = into.columns().get(0);
+        RelationshipBatch.Column weight = into.columns().get(1);
+        since.complete(false);
+        weight.complete(false);
+        for (; count < into.capacity() && next(); count++) {
+          into.starts()[count] = starts[at];
+          into.types()[count] = types[at];
+          into.ends()[count] = ends[at];
+          boolean absent = types[at] != 0 || Double.isNaN(weights[at]);
+          since.absent()[count] = absent;
+          weight.absent()[count] = absent;
+          since.words()[count] = at * 31L;
+          weight.words()[count] = Double.doubleToRawLongBits(weights[at]);
+        }
+        into.size(count);
+        return count > 0;
       }
     };
   }

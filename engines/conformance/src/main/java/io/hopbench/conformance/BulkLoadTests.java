@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hopbench.api.BulkLoader;
 import io.hopbench.api.Capability;
 import io.hopbench.api.PropertyRow;
+import io.hopbench.api.RelationshipBatch;
 import io.hopbench.api.Store;
 import io.hopbench.api.Value;
 import io.hopbench.api.error.MisuseException;
@@ -56,6 +57,56 @@ interface BulkLoadTests extends Kit {
     }
     Twin twin = Way.BULK_LOAD.load(bench(), bench().newDirectory(), new Shape(nodes, edges), true);
     twin.compare("values of all kinds, loaded");
+  }
+
+  @Test
+  default void relationshipsMayComeInBatches() {
+    needs(Capability.BULK_LOAD);
+    List<Shape.Node> nodes = new ArrayList<>();
+    List<Shape.Edge> edges = new ArrayList<>();
+    List<Value> values = Values.extremes();
+    for (int i = 0; i < 10 * values.size(); i++) {
+      nodes.add(new Shape.Node(List.of(), Map.of()));
+      edges.add(
+          new Shape.Edge(
+              i / 3, "SAME", i / 2, Map.of("long", Value.of(i), "flag", Value.of(i % 3 == 0))));
+      edges.add(
+          new Shape.Edge(i / 2, "OTHER", i / 7, Map.of("value", values.get(i % values.size()))));
+    }
+    for (Shape shape : List.of(Shape.standard(), new Shape(nodes, edges))) {
+      Twin twin = BatchLoad.load(bench(), bench().newDirectory(), shape);
+      twin.compare("loaded in batches");
+      twin.reopen();
+      twin.compare("loaded in batches and reopened");
+    }
+  }
+
+  @Test
+  default void wrongBatchesAreRefusedAtOnceOrAtTheEnd() {
+    needs(Capability.BULK_LOAD);
+    assertThatThrownBy(() -> loadBatch(0, 0, 1_000_003)).isInstanceOf(UnknownIdException.class);
+    assertThatThrownBy(() -> loadBatch(99, 0, 0)).isInstanceOf(UnknownTokenException.class);
+    assertThatThrownBy(() -> loadBatch(0, 99, 0)).isInstanceOf(UnknownTokenException.class);
+  }
+
+  /** Loads a batch of two, the second of which may be wrong by as much. */
+  private void loadBatch(int wrongType, int wrongKey, int wrongNode) {
+    try (BulkLoader loader = bench().engine().bulkLoad(bench().newDirectory(), bench().options())) {
+      int type = loader.tokens().type("TYPE");
+      int key = loader.tokens().key("key");
+      long node = loader.node(new int[0], new PropertyRow());
+      RelationshipBatch batch =
+          new RelationshipBatch(
+              5, new int[] {key + wrongKey}, new PropertyRow.Kind[] {PropertyRow.Kind.LONG});
+      for (int i = 0; i < 2; i++) {
+        batch.starts()[i] = node;
+        batch.types()[i] = type + i * wrongType;
+        batch.ends()[i] = node + (long) i * wrongNode;
+      }
+      batch.size(2);
+      loader.relationships(batch);
+      loader.finish().close();
+    }
   }
 
   @Test

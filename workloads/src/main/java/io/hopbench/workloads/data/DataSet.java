@@ -1,6 +1,7 @@
 package io.hopbench.workloads.data;
 
 import io.hopbench.api.PropertyRow;
+import io.hopbench.api.RelationshipBatch;
 
 /**
  * A prepared data set on disk, read as a stream. The streams may be opened any number of times, by
@@ -103,5 +104,15 @@ public interface DataSet extends AutoCloseable {
      * @param keyTokens the token to put for each index of {@link DataSetInfo#relationshipKeys()}
      */
     void properties(PropertyRow into, int[] keyTokens);
+
+    /**
+     * Moves over the next relationships, as many as there are and the batch has room for: the same
+     * as {@link #next} for each.
+     *
+     * @param into receives nodes by number, types by index, and the properties, whose columns are
+     *     in the order of {@link DataSetInfo#relationshipKeys()}
+     * @return false at the end; the batch is then empty
+     */
+    boolean next(RelationshipBatch into);
   }
 }

@@ -36,6 +36,13 @@ final class NodeIdCollector {
     return ids.length == 0 ? first + node : ids[(int) node];
   }
 
+  /** Puts the ids of nodes in the place of their numbers. */
+  void replace(long[] numbers, int length) {
+    for (int i = 0; i < length; i++) {
+      numbers[i] = id(numbers[i]);
+    }
+  }
+
   NodeIds finish() {
     if (count != nodes) {
       throw new IllegalStateException(count + " ids of " + nodes + " nodes");

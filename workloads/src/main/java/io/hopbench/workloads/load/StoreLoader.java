@@ -4,6 +4,7 @@ import io.hopbench.api.BulkLoader;
 import io.hopbench.api.Capability;
 import io.hopbench.api.Engine;
 import io.hopbench.api.PropertyRow;
+import io.hopbench.api.RelationshipBatch;
 import io.hopbench.api.Store;
 import io.hopbench.api.StoreOptions;
 import io.hopbench.api.Tokens;
@@ -15,6 +16,7 @@ import io.hopbench.workloads.data.DataSetInfo;
 import java.nio.file.Path;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads a data set into a new store: by {@link Engine#bulkLoad} where the engine declares it, else
@@ -23,6 +25,9 @@ import java.util.function.LongUnaryOperator;
 public final class StoreLoader {
   /** Nodes or relationships created in one transaction. */
   public static final int OPERATIONS_PER_TRANSACTION = 10_000;
+
+  /** Relationships handed to a bulk load together: a block of the data set's widest columns. */
+  private static final int BATCH = 1 << 13;
 
   /** How often progress is told, in entities; a power of two. */
   private static final int PROGRESS_EVERY = 1 << 14;
@@ -42,21 +47,20 @@ public final class StoreLoader {
    */
   public static Loaded load(
       Engine engine, Path directory, StoreOptions options, DataSet dataSet, Progress progress) {
-    return load(engine, directory, options, dataSet, _ -> true, progress);
+    return load(engine, directory, options, dataSet, null, progress);
   }
 
-  /** Loads those relationships whose number in the data set is chosen. */
+  /** Loads those relationships whose number in the data set is chosen; all without a choice. */
   static Loaded load(
       Engine engine,
       Path directory,
       StoreOptions options,
       DataSet dataSet,
-      LongPredicate chosen,
+      @Nullable LongPredicate chosen,
       Progress progress) {
     if (engine.descriptor().can(Capability.BULK_LOAD)) {
       try (BulkLoader loader = engine.bulkLoad(directory, options)) {
-        NodeIdCollector ids =
-            stream(new BulkSink(loader), loader.tokens(), dataSet, chosen, progress);
+        NodeIdCollector ids = bulk(loader, dataSet, chosen, progress);
         return new Loaded(loader.finish(), ids.finish());
       }
     }
@@ -79,10 +83,52 @@ public final class StoreLoader {
   }
 
   private static NodeIdCollector stream(
-      Sink sink, Tokens tokens, DataSet dataSet, LongPredicate chosen, Progress progress) {
+      Sink sink,
+      Tokens tokens,
+      DataSet dataSet,
+      @Nullable LongPredicate chosen,
+      Progress progress) {
     NodeIdCollector ids = nodes(sink, tokens, dataSet, progress);
-    relationships(sink, tokens, dataSet, ids::id, chosen, progress);
+    relationships(sink, tokens, dataSet, ids::id, chosen == null ? _ -> true : chosen, progress);
     return ids;
+  }
+
+  private static NodeIdCollector bulk(
+      BulkLoader loader, DataSet dataSet, @Nullable LongPredicate chosen, Progress progress) {
+    BulkSink sink = new BulkSink(loader);
+    if (chosen != null) {
+      return stream(sink, loader.tokens(), dataSet, chosen, progress);
+    }
+    NodeIdCollector ids = nodes(sink, loader.tokens(), dataSet, progress);
+    batches(loader, dataSet, ids, progress);
+    return ids;
+  }
+
+  /** Loads all relationships, many at a time. */
+  private static void batches(
+      BulkLoader loader, DataSet dataSet, NodeIdCollector ids, Progress progress) {
+    DataSetInfo info = dataSet.info();
+    int[] types = info.types().stream().mapToInt(loader.tokens()::type).toArray();
+    int[] keys =
+        info.relationshipKeys().stream().mapToInt(k -> loader.tokens().key(k.name())).toArray();
+    PropertyRow.Kind[] kinds =
+        info.relationshipKeys().stream()
+            .map(DataSetInfo.Key::kind)
+            .toArray(PropertyRow.Kind[]::new);
+    RelationshipBatch batch = new RelationshipBatch(BATCH, keys, kinds);
+    DataSet.RelationshipStream relationships = dataSet.relationships();
+    long done = 0;
+    while (relationships.next(batch)) {
+      ids.replace(batch.starts(), batch.size());
+      ids.replace(batch.ends(), batch.size());
+      for (int i = 0; i < batch.size(); i++) {
+        batch.types()[i] = types[batch.types()[i]];
+      }
+      loader.relationships(batch);
+      done += batch.size();
+      progress.at(task(info), info.nodes() + done, total(info));
+    }
+    progress.at(task(info), total(info), total(info));
   }
 
   private static NodeIdCollector nodes(

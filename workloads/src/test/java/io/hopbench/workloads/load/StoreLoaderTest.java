@@ -10,6 +10,7 @@ import io.hopbench.api.EngineDescriptor;
 import io.hopbench.api.Isolation;
 import io.hopbench.api.ListOrder;
 import io.hopbench.api.PropertyRow;
+import io.hopbench.api.RelationshipBatch;
 import io.hopbench.api.Store;
 import io.hopbench.api.StoreOptions;
 import io.hopbench.api.Tokens;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,9 +195,19 @@ final class StoreLoaderTest {
                 case "tokens" -> names.tokens();
                 case "node" -> node((int[]) arguments[0], (PropertyRow) arguments[1]);
                 case "relationship" -> relationship(arguments);
+                case "relationships" -> relationships((RelationshipBatch) arguments[0]);
                 case "finish" -> events.add(method) ? create(where, options) : null;
                 default -> null; // close
               });
+    }
+
+    private @Nullable Object relationships(RelationshipBatch batch) {
+      PropertyRow row = new PropertyRow();
+      for (int i = 0; i < batch.size(); i++) {
+        batch.row(i, row);
+        relationship(new Object[] {batch.starts()[i], batch.types()[i], batch.ends()[i], row});
+      }
+      return null;
     }
 
     private Transaction transaction() {
@@ -262,8 +274,7 @@ final class StoreLoaderTest {
   }
 
   private interface Answer {
-    @org.jspecify.annotations.Nullable
-    Object to(String method, Object[] arguments);
+    @Nullable Object to(String method, Object[] arguments);
   }
 
   /** An object whose every method is answered by its name. */

@@ -49,6 +49,18 @@ public interface AdjacencyCodec {
      */
     void add(int neighbour);
 
+    /**
+     * Takes the next neighbours: the same as one after the other.
+     *
+     * @param neighbours node ids
+     * @param count how many, from the first
+     */
+    default void add(int[] neighbours, int count) {
+      for (int i = 0; i < count; i++) {
+        add(neighbours[i]);
+      }
+    }
+
     /** No more will come. */
     void finish();
   }
@@ -61,5 +73,13 @@ public interface AdjacencyCodec {
      * @param value the int, to be little-endian in the file
      */
     void putInt(int value);
+
+    /**
+     * Appends four bytes each.
+     *
+     * @param values the ints, to be little-endian in the file
+     * @param count how many, from the first
+     */
+    void putInts(int[] values, int count);
   }
 }

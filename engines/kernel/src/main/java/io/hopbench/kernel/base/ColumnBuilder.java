@@ -18,12 +18,18 @@ public final class ColumnBuilder {
   private static final int BOOLEAN = 3;
   private static final int ENCODED = 4;
 
+  /** Values that are narrowed at a time. */
+  private static final int SLICE = 1 << 12;
+
   private final int key;
   private final Growing heap;
   private final Growing words;
-  private final Growing tags;
+  private final Growing tags; // only if they are mixed
   private final ByteSink encoded = new ByteSink(64);
+  private final int capacity;
   private int seen;
+  private int tag; // of all values, unless they are mixed
+  private boolean mixed;
   private long smallest = Long.MAX_VALUE;
   private long largest = Long.MIN_VALUE;
 
@@ -36,7 +42,16 @@ public final class ColumnBuilder {
     this.key = key;
     this.heap = heap;
     this.words = new Growing(arena, (long) capacity * Long.BYTES);
-    this.tags = new Growing(arena, capacity);
+    this.tags = new Growing(arena, 0);
+    this.capacity = capacity;
+  }
+
+  private long count() {
+    return words.size() / Long.BYTES;
+  }
+
+  private int tag(long index) {
+    return mixed ? tags.getByte(index) : tag;
   }
 
   int key() {
@@ -50,16 +65,81 @@ public final class ColumnBuilder {
    * @return this
    */
   public ColumnBuilder at(long place) {
-    while (tags.size() < place) {
+    while (count() < place) {
       put(ABSENT, 0);
     }
     return this;
   }
 
-  private void put(int tag, long word) {
-    tags.putByte(tag);
+  private void put(int like, long word) {
+    note(like);
+    if (mixed) {
+      tags.putByte(like);
+    }
     words.putLong(word);
-    seen |= 1 << tag;
+  }
+
+  /** Takes note of what comes next; from the second kind on each value has its tag. */
+  private void note(int like) {
+    seen |= 1 << like;
+    if (count() == 0) {
+      tag = like;
+    } else if (!mixed && like != tag) {
+      mixed = true;
+      tags.reserve(Math.max(capacity, count() + 1));
+      for (long i = 0; i < count(); i++) {
+        tags.putByte(tag);
+      }
+    }
+  }
+
+  private void put(int like, long[] values, int length) {
+    if (length == 0) {
+      return;
+    }
+    note(like);
+    for (int i = 0; mixed && i < length; i++) {
+      tags.putByte(like);
+    }
+    words.putLongs(values, length);
+  }
+
+  /**
+   * Puts values at the next places.
+   *
+   * @param values longs
+   * @param length how many, from the first
+   */
+  public void putLongs(long[] values, int length) {
+    put(LONG, values, length);
+    long least = smallest;
+    long most = largest;
+    for (int i = 0; i < length; i++) {
+      least = Math.min(least, values[i]);
+      most = Math.max(most, values[i]);
+    }
+    smallest = least;
+    largest = most;
+  }
+
+  /**
+   * Puts values at the next places.
+   *
+   * @param bits doubles, as raw bits
+   * @param length how many, from the first
+   */
+  public void putDoubles(long[] bits, int length) {
+    put(DOUBLE, bits, length);
+  }
+
+  /**
+   * Puts values at the next places.
+   *
+   * @param values booleans, 1 for true and 0 for false
+   * @param length how many, from the first
+   */
+  public void putBooleans(long[] values, int length) {
+    put(BOOLEAN, values, length);
   }
 
   /**
@@ -155,22 +235,14 @@ public final class ColumnBuilder {
 
   private void add(
       Parts parts, Arena arena, Column.Kind kind, int width, long base, boolean absent) {
-    long count = tags.size();
-    MemorySegment bytes = arena.allocate(Math.max(1, count * width), Long.BYTES);
-    for (long i = 0; i < count; i++) {
-      long word = tags.getByte(i) == ABSENT ? 0 : words.getLong(i) - base;
-      switch (width) {
-        case 1 -> bytes.set(ValueLayout.JAVA_BYTE, i, (byte) word);
-        case 2 -> bytes.setAtIndex(ValueLayout.JAVA_SHORT, i, (short) word);
-        case 4 -> bytes.setAtIndex(ValueLayout.JAVA_INT, i, (int) word);
-        default -> bytes.setAtIndex(ValueLayout.JAVA_LONG, i, word);
-      }
-    }
+    long count = count();
+    boolean asIs = width == Long.BYTES && base == 0; // absent values are words of zero
+    MemorySegment bytes = asIs ? words.bytes() : narrow(arena, width, base);
     parts.add(PartKind.COLUMN, key, Column.form(kind, width), base, bytes);
     if (absent) {
       MemorySegment bits = arena.allocate(ListIndex.words((int) count) * Long.BYTES, Long.BYTES);
       for (long i = 0; i < count; i++) {
-        if (tags.getByte(i) != ABSENT) {
+        if (tag(i) != ABSENT) {
           long word = bits.getAtIndex(ValueLayout.JAVA_LONG, i >>> 6);
           bits.setAtIndex(ValueLayout.JAVA_LONG, i >>> 6, word | (1L << i));
         }
@@ -179,16 +251,50 @@ public final class ColumnBuilder {
     }
   }
 
+  /** The words less a base; absent values are zero. */
+  private MemorySegment narrow(Arena arena, int width, long base) {
+    long count = count();
+    MemorySegment bytes = arena.allocate(Math.max(1, count * width), Long.BYTES);
+    long[] some = new long[(int) Math.min(SLICE, count)];
+    for (long from = 0; from < count; from += SLICE) {
+      int length = (int) Math.min(SLICE, count - from);
+      words.copyLongs(from, some, length);
+      for (int i = 0; i < length; i++) {
+        some[i] = mixed && tags.getByte(from + i) == ABSENT ? 0 : some[i] - base;
+      }
+      switch (width) {
+        case 1 -> {
+          for (int i = 0; i < length; i++) {
+            bytes.set(ValueLayout.JAVA_BYTE, from + i, (byte) some[i]);
+          }
+        }
+        case 2 -> {
+          for (int i = 0; i < length; i++) {
+            bytes.setAtIndex(ValueLayout.JAVA_SHORT, from + i, (short) some[i]);
+          }
+        }
+        case 4 -> {
+          for (int i = 0; i < length; i++) {
+            bytes.setAtIndex(ValueLayout.JAVA_INT, from + i, (int) some[i]);
+          }
+        }
+        default ->
+            MemorySegment.copy(some, 0, bytes, ValueLayout.JAVA_LONG, from * Long.BYTES, length);
+      }
+    }
+    return bytes;
+  }
+
   private void addGeneric(Parts parts, Arena arena) {
-    long count = tags.size();
+    long count = count();
     MemorySegment references = arena.allocate(Math.max(1, count) * Long.BYTES, Long.BYTES);
     for (long i = 0; i < count; i++) {
       long word = words.getLong(i);
-      int tag = tags.getByte(i);
-      long reference = tag == ABSENT ? 0 : word;
-      if (tag != ABSENT && tag != ENCODED) {
+      int like = tag(i);
+      long reference = like == ABSENT ? 0 : word;
+      if (like != ABSENT && like != ENCODED) {
         Value value =
-            switch (tag) {
+            switch (like) {
               case LONG -> Value.of(word);
               case DOUBLE -> Value.of(Double.longBitsToDouble(word));
               default -> Value.of(word != 0);

@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** Bytes off the heap that grow at the end, in native order. Confined to one thread. */
-public final class Growing {
+public final class Growing implements AdjacencyCodec.Sink {
   private final Arena arena;
   private MemorySegment bytes;
   private long size;
@@ -21,7 +21,8 @@ public final class Growing {
     this.bytes = arena.allocate(Math.max(64, capacity), Long.BYTES);
   }
 
-  private void reserve(long more) {
+  /** Makes room. */
+  void reserve(long more) {
     if (bytes.byteSize() - size < more) {
       MemorySegment larger =
           arena.allocate(Math.max(2 * bytes.byteSize(), size + more), Long.BYTES);
@@ -45,6 +46,7 @@ public final class Growing {
    *
    * @param value what to append
    */
+  @Override
   public void putInt(int value) {
     reserve(Integer.BYTES);
     bytes.set(ValueLayout.JAVA_INT, size, value);
@@ -60,6 +62,31 @@ public final class Growing {
     reserve(Long.BYTES);
     bytes.set(ValueLayout.JAVA_LONG, size, value);
     size += Long.BYTES;
+  }
+
+  /**
+   * Appends four bytes each; to things of four bytes only.
+   *
+   * @param values what to append
+   * @param count how many, from the first
+   */
+  @Override
+  public void putInts(int[] values, int count) {
+    reserve((long) count * Integer.BYTES);
+    MemorySegment.copy(values, 0, bytes, ValueLayout.JAVA_INT, size, count);
+    size += (long) count * Integer.BYTES;
+  }
+
+  /**
+   * Appends eight bytes each; to things of eight bytes only.
+   *
+   * @param values what to append
+   * @param count how many, from the first
+   */
+  public void putLongs(long[] values, int count) {
+    reserve((long) count * Long.BYTES);
+    MemorySegment.copy(values, 0, bytes, ValueLayout.JAVA_LONG, size, count);
+    size += (long) count * Long.BYTES;
   }
 
   /**
@@ -93,6 +120,10 @@ public final class Growing {
 
   int getByte(long index) {
     return bytes.get(ValueLayout.JAVA_BYTE, index);
+  }
+
+  void copyLongs(long index, long[] into, int count) {
+    MemorySegment.copy(bytes, ValueLayout.JAVA_LONG, index * Long.BYTES, into, 0, count);
   }
 
   long getLong(long index) {

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Collects the lists of one type and direction that belong to a group of nodes, and writes them as
- * a segment. Relationships come by node and then by neighbour; after each come its properties. For
- * one thread at a time, the same unless it is shared.
+ * a segment. Relationships come by node and then by neighbour; after each come its properties.
+ * Confined to one thread.
  */
 public final class ListSegmentBuilder implements AutoCloseable {
   private final Arena arena;
@@ -40,31 +40,17 @@ public final class ListSegmentBuilder implements AutoCloseable {
    * @param nodes how many nodes the group has
    * @param capacity how many relationships are expected
    */
-  public ListSegmentBuilder(AdjacencyCodec codec, int group, int nodes, int capacity) {
-    this(false, codec, group, nodes, capacity);
-  }
-
-  /**
-   * A segment without lists, which may be handed to another thread.
-   *
-   * @param shared true if it may
-   * @param codec how neighbours are encoded
-   * @param group the group of nodes
-   * @param nodes how many nodes the group has
-   * @param capacity how many relationships are expected
-   */
   @SuppressWarnings("MustBeClosedChecker") // close() closes it
-  public ListSegmentBuilder(
-      boolean shared, AdjacencyCodec codec, int group, int nodes, int capacity) {
-    this.arena = shared ? Arena.ofShared() : Arena.ofConfined();
+  public ListSegmentBuilder(AdjacencyCodec codec, int group, int nodes, int capacity) {
+    this.arena = Arena.ofConfined();
     this.codec = codec;
     this.group = group;
     this.nodes = nodes;
     this.capacity = capacity;
     this.degrees = new int[nodes];
     this.neighbours = new Growing(arena, (long) capacity * Integer.BYTES);
-    this.encoder = codec.encoder(neighbours::putInt);
-    this.ids = new Growing(arena, (long) capacity * Integer.BYTES);
+    this.encoder = codec.encoder(neighbours);
+    this.ids = new Growing(arena, 0);
     this.heap = new Growing(arena, 64);
   }
 
@@ -84,22 +70,67 @@ public final class ListSegmentBuilder implements AutoCloseable {
     lastKey = sort;
     if (count == 0) {
       firstId = id;
-    } else if (id != firstId + count) {
-      consecutive = false;
+    } else if (consecutive && id != firstId + count) {
+      listIds();
     }
     degrees[node]++;
     encoder.add(neighbour);
-    ids.putInt((int) id);
+    if (!consecutive) {
+      ids.putInt((int) id);
+    }
     count++;
   }
 
+  /** From here on ids are held one by one. */
+  private void listIds() {
+    consecutive = false;
+    ids.reserve((long) Math.max(capacity, count) * Integer.BYTES);
+    for (int i = 0; i < count; i++) {
+      ids.putInt((int) (firstId + i));
+    }
+  }
+
   /**
-   * Where whoever fills it may keep what is needed until it is closed.
+   * Says how long all lists are, before their relationships are added by {@link #add(int[], int[],
+   * int)} or {@link #addConsecutive}, and not one by one.
    *
-   * @return the memory it lives in
+   * @param lengths for each node of the group the length of its list
    */
-  public Arena memory() {
-    return arena;
+  public void lengths(int[] lengths) {
+    System.arraycopy(lengths, 0, degrees, 0, nodes);
+  }
+
+  /**
+   * Adds the next relationships, sorted as they shall be, with ids that follow from one another.
+   *
+   * @param others the nodes at the other ends
+   * @param length how many, from the first
+   * @param id of the first; it follows that of the relationship before
+   */
+  public void addConsecutive(int[] others, int length, long id) {
+    if (count == 0) {
+      firstId = id;
+    } else if (id != firstId + count) {
+      throw new IllegalStateException("relationship " + id + " after " + (firstId + count - 1));
+    }
+    encoder.add(others, length);
+    count += length;
+  }
+
+  /**
+   * Adds the next relationships, sorted as they shall be.
+   *
+   * @param others the nodes at the other ends
+   * @param relationships their ids, as unsigned ints
+   * @param length how many, from the first
+   */
+  public void add(int[] others, int[] relationships, int length) {
+    if (consecutive) {
+      listIds();
+    }
+    encoder.add(others, length);
+    ids.putInts(relationships, length);
+    count += length;
   }
 
   /**
@@ -169,6 +200,9 @@ public final class ListSegmentBuilder implements AutoCloseable {
     encoder.finish();
     parts.add(PartKind.NEIGHBOURS, 0, codec.code(), count, neighbours.bytes());
     if (!implicit) {
+      if (consecutive) {
+        listIds();
+      }
       parts.add(PartKind.IDS, 0, 0, 0, ids.bytes());
     }
     columns.values().forEach(column -> column.finish(parts, arena, count));

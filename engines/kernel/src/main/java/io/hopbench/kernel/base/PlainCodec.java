@@ -29,6 +29,11 @@ public final class PlainCodec implements AdjacencyCodec {
       }
 
       @Override
+      public void add(int[] neighbours, int count) {
+        sink.putInts(neighbours, count);
+      }
+
+      @Override
       public void finish() {}
     };
   }

@@ -2,6 +2,7 @@ package io.hopbench.kernel.load;
 
 import io.hopbench.api.BulkLoader;
 import io.hopbench.api.PropertyRow;
+import io.hopbench.api.RelationshipBatch;
 import io.hopbench.api.Store;
 import io.hopbench.api.Tokens;
 import io.hopbench.api.error.ClosedException;
@@ -47,6 +48,7 @@ public final class KernelLoader implements BulkLoader {
   private final BaseEdit edit;
   private final Spill spill;
   private final Map<Integer, TypeStage> types = new TreeMap<>();
+  private final Partition partition = new Partition();
   private final ByteSink encoded = new ByteSink(256);
   private @Nullable NodeSegmentBuilder group;
   private @Nullable TypeStage lastStage;
@@ -150,6 +152,37 @@ public final class KernelLoader implements BulkLoader {
     requireNode(start);
     requireNode(end);
     requireKeys(properties);
+    stage(type).add((int) start, (int) end, properties);
+  }
+
+  @Override
+  public void relationships(RelationshipBatch batch) {
+    check();
+    if (batch.size() == 0 || !isPlain(batch)) {
+      BulkLoader.super.relationships(batch);
+      return;
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      requireNode(batch.starts()[i]);
+      requireNode(batch.ends()[i]);
+    }
+    batch.columns().forEach(column -> tokens.requireKey(column.key()));
+    stage(batch.types()[0]).add(batch, partition);
+  }
+
+  /** Says whether a batch is of one type, and all properties are there and are words. */
+  private static boolean isPlain(RelationshipBatch batch) {
+    int[] types = batch.types();
+    for (int i = 1; i < batch.size(); i++) {
+      if (types[i] != types[0]) {
+        return false;
+      }
+    }
+    return batch.columns().stream()
+        .allMatch(column -> column.complete() && Schema.isWord(column.kind()));
+  }
+
+  private TypeStage stage(int type) {
     TypeStage stage = lastStage;
     if (stage == null || type != lastType) {
       tokens.requireType(type);
@@ -157,7 +190,7 @@ public final class KernelLoader implements BulkLoader {
       lastStage = stage;
       lastType = type;
     }
-    stage.add((int) start, (int) end, properties);
+    return stage;
   }
 
   private void requireNode(long node) {

@@ -37,6 +37,42 @@ final class ColumnReader {
     return (byteAt(index >>> 3) >>> (index & 7) & 1) != 0;
   }
 
+  /** Reads ints side by side, as longs. */
+  void ints(long first, int count, long[] into) {
+    for (int done = 0; done < count; ) {
+      int offset = offset((first + done) * Integer.BYTES);
+      int n = Math.min(count - done, (Columns.BLOCK_BYTES - offset) / Integer.BYTES);
+      for (int i = 0; i < n; i++) {
+        into[done + i] = (int) Columns.INT.get(block, offset + i * Integer.BYTES);
+      }
+      done += n;
+    }
+  }
+
+  /** Reads unsigned shorts side by side, as ints. */
+  void shorts(long first, int count, int[] into) {
+    for (int done = 0; done < count; ) {
+      int offset = offset((first + done) * Short.BYTES);
+      int n = Math.min(count - done, (Columns.BLOCK_BYTES - offset) / Short.BYTES);
+      for (int i = 0; i < n; i++) {
+        into[done + i] = (short) Columns.SHORT.get(block, offset + i * Short.BYTES) & 0xffff;
+      }
+      done += n;
+    }
+  }
+
+  /** Reads longs side by side. */
+  void longs(long first, int count, long[] into) {
+    for (int done = 0; done < count; ) {
+      int offset = offset((first + done) * Long.BYTES);
+      int n = Math.min(count - done, (Columns.BLOCK_BYTES - offset) / Long.BYTES);
+      for (int i = 0; i < n; i++) {
+        into[done + i] = (long) Columns.LONG.get(block, offset + i * Long.BYTES);
+      }
+      done += n;
+    }
+  }
+
   /** The bytes from an offset (inclusive) to another (exclusive). */
   byte[] bytes(long from, long to) {
     byte[] bytes = new byte[Math.toIntExact(to - from)];

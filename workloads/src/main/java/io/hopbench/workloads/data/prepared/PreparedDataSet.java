@@ -1,11 +1,13 @@
 package io.hopbench.workloads.data.prepared;
 
 import io.hopbench.api.PropertyRow;
+import io.hopbench.api.RelationshipBatch;
 import io.hopbench.workloads.data.DataSet;
 import io.hopbench.workloads.data.DataSetInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +176,10 @@ public final class PreparedDataSet implements DataSet {
 
     @Override
     public void properties(PropertyRow into, int[] keyTokens) {
+      read(columns(), at, into, keyTokens);
+    }
+
+    private PropertyColumn[] columns() {
       PropertyColumn[] columns = properties;
       if (columns == null) {
         columns =
@@ -181,7 +187,30 @@ public final class PreparedDataSet implements DataSet {
                 manifest.relationshipKeys(), PreparedLayout::relationshipKey);
         properties = columns;
       }
-      read(columns, at, into, keyTokens);
+      return columns;
+    }
+
+    @Override
+    public boolean next(RelationshipBatch into) {
+      long first = at + 1;
+      int count = (int) Math.min(into.capacity(), info.relationships() - first);
+      into.size(count);
+      if (count == 0) {
+        return false;
+      }
+      starts.ints(first, count, into.starts());
+      ends.ints(first, count, into.ends());
+      if (types == null) {
+        Arrays.fill(into.types(), 0, count, 0);
+      } else {
+        types.shorts(first, count, into.types());
+      }
+      PropertyColumn[] columns = columns();
+      for (int i = 0; i < columns.length; i++) {
+        columns[i].read(first, count, into.columns().get(i));
+      }
+      at += count;
+      return true;
     }
   }
 }

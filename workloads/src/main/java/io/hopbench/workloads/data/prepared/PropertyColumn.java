@@ -1,6 +1,7 @@
 package io.hopbench.workloads.data.prepared;
 
 import io.hopbench.api.PropertyRow;
+import io.hopbench.api.RelationshipBatch;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,33 @@ final class PropertyColumn {
       case BOOLEAN -> into.put(key, values.byteAt(row) != 0);
       case STRING -> into.put(key, new String(bytes(row), StandardCharsets.UTF_8));
       case BYTES -> into.put(key, bytes(row));
+    }
+  }
+
+  /** Reads the values of rows side by side. */
+  void read(long first, int count, RelationshipBatch.Column into) {
+    into.complete(valid == null);
+    if (valid != null) {
+      for (int i = 0; i < count; i++) {
+        into.absent()[i] = !valid.bitAt(first + i);
+      }
+    }
+    switch (kind) {
+      case LONG, DOUBLE -> values.longs(first, count, into.words());
+      case BOOLEAN -> {
+        for (int i = 0; i < count; i++) {
+          into.words()[i] = values.byteAt(first + i) != 0 ? 1 : 0;
+        }
+      }
+      case STRING, BYTES -> {
+        for (int i = 0; i < count; i++) {
+          if (into.complete() || !into.absent()[i]) {
+            byte[] bytes = bytes(first + i);
+            into.objects()[i] =
+                kind == PropertyRow.Kind.BYTES ? bytes : new String(bytes, StandardCharsets.UTF_8);
+          }
+        }
+      }
     }
   }
 

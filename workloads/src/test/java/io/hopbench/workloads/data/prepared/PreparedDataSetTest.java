@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.hopbench.api.Predicate;
 import io.hopbench.api.PropertyRow;
 import io.hopbench.api.PropertyRow.Kind;
+import io.hopbench.api.RelationshipBatch;
 import io.hopbench.api.Value;
 import io.hopbench.workloads.data.DataSet;
 import io.hopbench.workloads.data.DataSetInfo;
@@ -52,6 +53,11 @@ final class PreparedDataSetTest {
       assertThat(dataSet.info().filter().orElseThrow().operand()).isEqualTo("3");
       assertThat(read(dataSet)).as("seed %d", seed).isEqualTo(expected);
       assertThat(read(dataSet)).as("a second stream, seed %d", seed).isEqualTo(expected);
+      for (int capacity : new int[] {1, 1000, 8192, 20_011}) {
+        assertThat(readBatches(dataSet, capacity))
+            .as("batches of %d, seed %d", capacity, seed)
+            .isEqualTo(expected.subList(nodes, expected.size()));
+      }
     }
   }
 
@@ -266,6 +272,28 @@ final class PreparedDataSetTest {
     while (all.next()) {
       all.properties(row, tokens);
       content.add(all.start() + "-" + all.type() + "-" + all.end() + text(row, k -> 100 - k));
+    }
+    return content;
+  }
+
+  private static List<String> readBatches(DataSet dataSet, int capacity) {
+    int count = dataSet.info().relationshipKeys().size();
+    RelationshipBatch batch =
+        new RelationshipBatch(
+            capacity,
+            IntStream.range(0, count).map(i -> 100 - i).toArray(),
+            dataSet.info().relationshipKeys().stream()
+                .map(DataSetInfo.Key::kind)
+                .toArray(Kind[]::new));
+    List<String> content = new ArrayList<>();
+    PropertyRow row = new PropertyRow();
+    DataSet.RelationshipStream all = dataSet.relationships();
+    while (all.next(batch)) {
+      for (int i = 0; i < batch.size(); i++) {
+        batch.row(i, row);
+        String ends = batch.starts()[i] + "-" + batch.types()[i] + "-" + batch.ends()[i];
+        content.add(ends + text(row, k -> 100 - k));
+      }
     }
     return content;
   }
