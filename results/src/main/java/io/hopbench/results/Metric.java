@@ -43,6 +43,38 @@ public record Metric(String name, String unit, Better better, String title) {
   public static final Metric THROUGHPUT =
       new Metric("throughput", "op/s", Better.HIGHER, "throughput");
 
+  /** Median time from the intended start of an operation to its end. */
+  public static final Metric RESPONSE_P50 = latency("response_p50", "median response time");
+
+  /** 99th percentile of the time from the intended start of an operation to its end. */
+  public static final Metric RESPONSE_P99 = latency("response_p99", "p99 response time");
+
+  /** 99.9th percentile of the time from the intended start of an operation to its end. */
+  public static final Metric RESPONSE_P999 = latency("response_p999", "p99.9 response time");
+
+  /** The longest time from the intended start of an operation to its end. */
+  public static final Metric RESPONSE_MAX = latency("response_max", "longest response time");
+
+  /** Operations a second that an open loop intended, all threads together. */
+  public static final Metric RATE_OFFERED =
+      new Metric("rate_offered", "op/s", Better.HIGHER, "offered rate");
+
+  /** Operations a second that were run, of those that an open loop intended. */
+  public static final Metric RATE_ACHIEVED =
+      new Metric("rate_achieved", "op/s", Better.HIGHER, "achieved rate");
+
+  /** The highest rate found that holds a bound on the response time. */
+  public static final Metric RATE_FOUND =
+      new Metric("rate_found", "op/s", Better.HIGHER, "highest rate that holds the bound");
+
+  /** 99th percentile of how late a load generator began an operation by its own fault. */
+  public static final Metric GENERATOR_LAG_P99 =
+      latency("generator_lag_p99", "p99 lag of the generator");
+
+  /** How late a load generator began an operation by its own fault, at most. */
+  public static final Metric GENERATOR_LAG_MAX =
+      latency("generator_lag_max", "longest lag of the generator");
+
   /** Median time of a batch: of one transaction of many operations, from begin to commit. */
   public static final Metric BATCH_P50 = batch("batch_p50", "median time of a batch");
 
@@ -109,6 +141,15 @@ public record Metric(String name, String unit, Better better, String title) {
           LATENCY_P999,
           LATENCY_MAX,
           THROUGHPUT,
+          RESPONSE_P50,
+          RESPONSE_P99,
+          RESPONSE_P999,
+          RESPONSE_MAX,
+          RATE_OFFERED,
+          RATE_ACHIEVED,
+          RATE_FOUND,
+          GENERATOR_LAG_P99,
+          GENERATOR_LAG_MAX,
           BATCH_P50,
           BATCH_P99,
           BATCH_MAX,

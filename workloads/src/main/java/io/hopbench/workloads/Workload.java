@@ -43,6 +43,15 @@ public interface Workload {
   }
 
   /**
+   * Says whether how much is run is fixed, so that no rate of operations can be asked for.
+   *
+   * @return true where {@link BoundWorkload#amount()} tells an amount
+   */
+  default boolean fixedAmount() {
+    return false;
+  }
+
+  /**
    * Draws the parameters and works out the right answers.
    *
    * @param dataSet the data set

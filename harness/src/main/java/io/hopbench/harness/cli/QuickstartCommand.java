@@ -66,6 +66,7 @@ final class QuickstartCommand implements Callable<Integer> {
             1,
             MEASURE,
             WARMUP,
+            Optional.empty(),
             TIME_LIMIT,
             new TreeMap<>(),
             true,

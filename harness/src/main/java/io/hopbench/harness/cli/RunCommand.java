@@ -1,9 +1,13 @@
 package io.hopbench.harness.cli;
 
 import io.hopbench.api.Durability;
+import io.hopbench.harness.drive.OpenLoad;
+import io.hopbench.harness.drive.OpenLoopSearch;
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.workloads.Workload;
+import io.hopbench.workloads.WorkloadInfo.Kind;
+import io.hopbench.workloads.Workloads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  ./hopbench run single-hop two-hop --engines mmap,lmdb,neo4j,limit,csr --dataset rmat-18 \\",
       "      --forks 3 --duration 3s --out results/runs/x",
       "  ./hopbench run create-relationship --engines mmap,limit --dataset rmat-16 --threads 1,16",
+      "  ./hopbench run create-relationship --engines mmap --dataset rmat-16 --threads 4 --rate 5000",
       "  ./hopbench run batch-create --engines mmap,lmdb --dataset rmat-18 --set batch=1000",
       "  ./hopbench run --suite parity --dataset wordnet --dry-run",
       "  ./hopbench run full-scan --dataset file:edges.txt.gz --engines mmap"
@@ -138,6 +144,34 @@ final class RunCommand implements Callable<Integer> {
   private Duration warmup = Duration.ofSeconds(2);
 
   @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = {
+        "Offer N operations a second, all threads together, whether or not earlier ones are done"
+            + " (open loop): response times are measured from the intended start. For workloads of"
+            + " single commits. A schedule that is missed voids the cell, and the run exits 5."
+      })
+  private String rate = "";
+
+  @Option(
+      names = "--find-rate",
+      paramLabel = "BOUND",
+      description = {
+        "Search the highest rate that holds a bound on the response time, like 'p99<5ms' (p50, p90,"
+            + " p99, p999; us, ms, s): at most 13 steps, each of --duration."
+      })
+  private String findRate = "";
+
+  @Option(
+      names = "--arrivals",
+      paramLabel = "KIND",
+      description = {
+        "How operations of --rate or --find-rate come: constant, or poisson (drawn by --seed)."
+            + " Default: constant."
+      })
+  private String arrivals = "";
+
+  @Option(
       names = "--time-limit",
       paramLabel = "TIME",
       defaultValue = "5m",
@@ -185,6 +219,13 @@ final class RunCommand implements Callable<Integer> {
       throw new UsageException("--threads names a number twice");
     }
     List<Workload> chosen = selection.workloads(workloads, suite);
+    Optional<OpenLoad> load = OpenLoad.of(rate, arrivals, findRate);
+    if (load.isPresent()) {
+      requirePaced(chosen);
+    }
+    if (!findRate.isEmpty()) {
+      requireTimeForSearch();
+    }
     return new RunSpec(
         suite.map(s -> "suite " + s).orElse(String.join(", ", workloads))
             + " over "
@@ -201,12 +242,47 @@ final class RunCommand implements Callable<Integer> {
         forks,
         duration,
         warmup,
+        load,
         timeLimit,
         Selection.parameters(parameters, chosen),
         suite.map(Selection::sharesJvm).orElse(false),
         out.map(p -> p.toAbsolutePath().normalize())
             .orElseGet(() -> Runs.newFolder(context.home(), "run")),
         cacheOptions.folder(context.home()));
+  }
+
+  /** Refuses workloads whose operations do not come at a rate. */
+  private void requirePaced(List<Workload> chosen) {
+    String option = rate.isEmpty() ? "--find-rate" : "--rate";
+    for (Workload workload : chosen) {
+      if (workload.info().kind() != Kind.COMMIT || workload.fixedAmount()) {
+        throw new UsageException(
+            option
+                + " makes no sense for "
+                + workload.info().name()
+                + ", which "
+                + (workload.info().kind() == Kind.READ
+                    ? "measures reads back to back"
+                    : "runs a fixed amount")
+                + "; it is for workloads of single commits: "
+                + Workloads.all().stream()
+                    .filter(w -> w.info().kind() == Kind.COMMIT && !w.fixedAmount())
+                    .map(w -> w.info().name())
+                    .collect(Collectors.joining(", ")));
+      }
+    }
+  }
+
+  private void requireTimeForSearch() {
+    Duration longest = OpenLoopSearch.longest(warmup, duration);
+    if (longest.compareTo(timeLimit) >= 0) {
+      throw new UsageException(
+          "--find-rate may take "
+              + longest.toSeconds()
+              + " s, and --time-limit is "
+              + timeLimit.toSeconds()
+              + " s; give a shorter --duration or a longer --time-limit");
+    }
   }
 
   private static void requireAtLeastOne(String option, int value) {

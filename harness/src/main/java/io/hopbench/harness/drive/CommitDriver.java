@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.SingleWriterRecorder;
 
 /**
  * Measures commits: a closed loop a thread, each operation timed from call to return (service
@@ -92,7 +91,7 @@ public final class CommitDriver {
         long now = System.currentTimeMillis();
         Histogram interval = HistogramFile.histogram();
         for (Client client : clients) {
-          interval.add(client.recorder.getIntervalHistogram());
+          interval.add(client.recorder.interval());
         }
         interval.setStartTimeStamp(intervalStart);
         interval.setEndTimeStamp(now);
@@ -153,7 +152,7 @@ public final class CommitDriver {
 
   /** A client thread. Its figures may be read once it has ended. */
   private static final class Client extends Thread {
-    private final SingleWriterRecorder recorder = new SingleWriterRecorder(HistogramFile.DIGITS);
+    private final IntervalRecorder recorder = new IntervalRecorder();
     private final BoundWorkload workload;
     private final int index;
     private final CountDownLatch ready;
@@ -209,7 +208,7 @@ public final class CommitDriver {
         operation.run();
         long end = System.nanoTime();
         if (measuring) {
-          recorder.recordValue(end - begin);
+          recorder.record(end - begin);
           nanos += end - begin;
           operations++;
           elapsed = end - first;

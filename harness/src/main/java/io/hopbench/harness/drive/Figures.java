@@ -70,6 +70,22 @@ final class Figures {
     return add(Metric.LATENCY_MAX, (double) histogram.getMaxValue());
   }
 
+  /** Adds the percentiles of response times in nanoseconds, as far as their number carries them. */
+  Figures responses(Histogram histogram) {
+    percentile(histogram, Metric.RESPONSE_P50, 50, 1);
+    percentile(histogram, Metric.RESPONSE_P99, 99, MIN_FOR_P99);
+    percentile(histogram, Metric.RESPONSE_P999, 99.9, MIN_FOR_P999);
+    percentile(histogram, Metric.RESPONSE_MAX, 100, 1);
+    return this;
+  }
+
+  /** Takes the value from every figure, for one reason. */
+  Figures allVoid(String reason) {
+    figures.replaceAll(
+        f -> new Figure(f.metric(), f.unit(), Double.NaN, Status.VOID.text(), reason));
+    return this;
+  }
+
   /** Says whether a histogram has enough samples for any percentile. */
   static boolean carriesPercentiles(Histogram histogram, long round) {
     return histogram.getTotalCount() >= Math.max(1, round);

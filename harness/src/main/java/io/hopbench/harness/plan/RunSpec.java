@@ -3,6 +3,7 @@ package io.hopbench.harness.plan;
 import io.hopbench.api.Capability;
 import io.hopbench.api.Durability;
 import io.hopbench.api.EngineDescriptor;
+import io.hopbench.harness.drive.OpenLoad;
 import io.hopbench.harness.util.Amounts;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ import java.util.stream.Collectors;
  * @param forks fresh JVMs for each cell
  * @param duration measured time of a workload in a fork
  * @param warmup warm-up time before it
+ * @param load what open loops offer; empty for closed loops
  * @param timeLimit how long a worker may take; building a store may take {@value #BUILD_LIMITS}
  *     times as long
  * @param parameters of workloads, by name, canonical
@@ -53,6 +56,7 @@ public record RunSpec(
     int forks,
     Duration duration,
     Duration warmup,
+    Optional<OpenLoad> load,
     Duration timeLimit,
     SortedMap<String, String> parameters,
     boolean sharedJvm,
@@ -77,6 +81,7 @@ public record RunSpec(
             params.put(name, value);
           }
         });
+    load.ifPresent(l -> params.putAll(l.parameters()));
     return params;
   }
 
@@ -141,6 +146,7 @@ public record RunSpec(
     all.put("forks", String.valueOf(forks));
     all.put("duration", duration.toMillis() + "ms");
     all.put("warmup", warmup.toMillis() + "ms");
+    load.ifPresent(l -> all.putAll(l.parameters()));
     all.put("time-limit", timeLimit.toSeconds() + "s");
     all.put("jvm", sharedJvm ? "shared by all workloads of an engine" : "one for each workload");
     parameters.forEach((name, value) -> all.put("set." + name, value));

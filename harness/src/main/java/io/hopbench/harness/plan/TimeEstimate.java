@@ -1,5 +1,7 @@
 package io.hopbench.harness.plan;
 
+import io.hopbench.harness.drive.OpenLoad;
+import io.hopbench.harness.drive.OpenLoopSearch;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,7 +34,10 @@ public final class TimeEstimate {
                           .multipliedBy(5)
                           .dividedBy(4)
                           .plus(spec.duration().multipliedBy(3).dividedBy(2));
-                  case COMMIT -> spec.warmup().plus(spec.duration());
+                  case COMMIT ->
+                      spec.load().flatMap(OpenLoad::bound).isPresent()
+                          ? OpenLoopSearch.longest(spec.warmup(), spec.duration())
+                          : spec.warmup().plus(spec.duration());
                   case LOAD, FILL, REOPEN, REPLAY -> Duration.ZERO; // as long as it takes
                 });
       }

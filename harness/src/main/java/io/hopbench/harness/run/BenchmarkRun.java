@@ -355,6 +355,7 @@ public final class BenchmarkRun {
     switch (outcome.status()) {
       case WRONG -> codes.add(ExitCode.WRONG_ANSWERS);
       case FAILED -> codes.add(ExitCode.CELL_FAILED);
+      case VOID -> codes.add(ExitCode.SCHEDULE_MISSED); // only load generators void a cell
       default -> {}
     }
     try {

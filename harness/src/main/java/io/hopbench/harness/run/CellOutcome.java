@@ -111,7 +111,7 @@ record CellOutcome(
     return new CellOutcome(
         status,
         reasons,
-        measured ? result.figures() : List.of(),
+        measured || status == Status.VOID ? result.figures() : List.of(),
         Instant.ofEpochMilli(result.startedAt()),
         result.millis(),
         result.engineNotes(),
@@ -120,8 +120,14 @@ record CellOutcome(
         Optional.of(jmh).filter(f -> measured && Files.exists(f)));
   }
 
-  /** The mark of a measured cell: the gravest of its figures that have a value. */
+  /**
+   * The mark of a measured cell: the gravest of its figures that have a value; void, where a driver
+   * took the value from them.
+   */
   private static Status gravestOfMeasured(List<Figure> figures) {
+    if (figures.stream().anyMatch(f -> f.status().equals(Status.VOID.text()))) {
+      return Status.VOID;
+    }
     return figures.stream()
         .map(f -> Status.of(f.status()))
         .filter(Status::carriesValue)

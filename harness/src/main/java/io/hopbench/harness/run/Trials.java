@@ -219,6 +219,7 @@ final class Trials {
         spec.parameters(),
         spec.warmup().toMillis(),
         spec.duration().toMillis(),
+        spec.load(),
         workloads.stream()
             .map(
                 workload -> {

@@ -2,7 +2,9 @@ package io.hopbench.harness.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.hopbench.harness.drive.OpenLoad;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -132,6 +134,7 @@ public sealed interface Task {
    * @param parameters of the workloads
    * @param warmupMillis how long to warm up each workload
    * @param measureMillis how long to measure it
+   * @param load what an open loop offers; empty for closed loops
    * @param items the workloads
    */
   record Trial(
@@ -147,6 +150,7 @@ public sealed interface Task {
       SortedMap<String, String> parameters,
       long warmupMillis,
       long measureMillis,
+      Optional<OpenLoad> load,
       List<Item> items)
       implements Task {}
 

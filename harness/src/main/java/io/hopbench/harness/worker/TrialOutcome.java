@@ -25,8 +25,11 @@ final class TrialOutcome {
     notes.addAll(measurement.notes());
   }
 
-  /** Marks every figure that has a value, and says why, first of all notes. */
+  /** Marks every figure that has a value, and says why, first of all notes; where none has, not. */
   void unverifiable(String reason) {
+    if (figures.stream().noneMatch(f -> Status.of(f.status()).carriesValue())) {
+      return;
+    }
     figures.replaceAll(
         f ->
             Status.of(f.status()).carriesValue()

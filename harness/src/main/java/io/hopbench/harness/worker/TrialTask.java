@@ -11,6 +11,7 @@ import io.hopbench.harness.drive.FillDriver;
 import io.hopbench.harness.drive.LoadDriver;
 import io.hopbench.harness.drive.Measurement;
 import io.hopbench.harness.drive.OpenDriver;
+import io.hopbench.harness.drive.OpenLoopDriver;
 import io.hopbench.harness.drive.ReadDriver;
 import io.hopbench.harness.drive.Timing;
 import io.hopbench.harness.engines.EngineLoader;
@@ -305,8 +306,11 @@ final class TrialTask implements AutoCloseable {
     }
   }
 
-  private static Measurement commits(BoundWorkload bound, Timing timing)
+  private Measurement commits(BoundWorkload bound, Timing timing)
       throws IOException, InterruptedException {
+    if (task.load().isPresent()) {
+      return OpenLoopDriver.measure(bound, timing, task.load().get(), task.seed());
+    }
     return bound.amount().isPresent()
         ? AmountDriver.measure(bound, bound.amount().get(), timing.threads())
         : CommitDriver.measure(bound, timing);

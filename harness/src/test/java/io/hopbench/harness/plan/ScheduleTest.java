@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,7 @@ final class ScheduleTest {
         forks,
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
+        Optional.empty(),
         Duration.ofMinutes(1),
         new TreeMap<>(),
         shared,

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -99,6 +100,7 @@ final class BenchmarkRunTest {
         1,
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
+        Optional.empty(),
         Duration.ofMinutes(1),
         new TreeMap<>(),
         false,

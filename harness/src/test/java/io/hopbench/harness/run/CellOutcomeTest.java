@@ -57,6 +57,16 @@ final class CellOutcomeTest {
   }
 
   @Test
+  void aVoidCellKeepsItsRowsButNothingThatLooksLikeAFigure() throws IOException {
+    CellOutcome outcome =
+        CellOutcome.of(result(List.of(), Status.VOID, Status.VOID), log, hlog, jmh);
+    assertThat(outcome.status()).isEqualTo(Status.VOID);
+    assertThat(outcome.figures()).hasSize(2);
+    assertThat(hlog).doesNotExist();
+    assertThat(jmh).doesNotExist();
+  }
+
+  @Test
   void theGravestMarkOfAFigureIsTheCells() throws IOException {
     assertThat(
             CellOutcome.of(

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,7 @@ final class StoresTest {
         1,
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
+        Optional.empty(),
         Duration.ofMinutes(1),
         new TreeMap<>(),
         false,

@@ -60,6 +60,11 @@ final class BatchCreate implements Workload {
   }
 
   @Override
+  public boolean fixedAmount() {
+    return true;
+  }
+
+  @Override
   public void plan(DataSet dataSet, long seed, Path file, Progress progress) throws IOException {
     ReferenceGraph graph = ReferenceGraph.of(dataSet, progress);
     Plan plan = new Plan(NAME, dataSet.info(), seed);

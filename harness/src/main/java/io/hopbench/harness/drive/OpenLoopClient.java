@@ -1,0 +1,137 @@
+package io.hopbench.harness.drive;
+
+import io.hopbench.workloads.BoundWorkload;
+import io.hopbench.workloads.Operation;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A client thread of an open loop. It takes the next intended start time, waits for it if it is
+ * still to come, and runs the operation; late operations run one after the other without a pause.
+ *
+ * <p>Waiting parks until {@value #SPIN_NANOS} ns before the time and spins from there: a parked
+ * thread comes back 50 to 60 us late with Linux's usual timer slack, so a shorter spin would be
+ * late itself, and a longer one burns a core that the store needs. Where the clients are as many as
+ * the cores, each turn of the spin also yields, so that a waiting client does not hold up one that
+ * works.
+ *
+ * <p>Threads: intervals may be taken by one other thread while it runs; {@link #serviceNanos()}
+ * after it ended.
+ */
+final class OpenLoopClient extends Thread {
+  private static final long SPIN_NANOS = 100_000;
+  private static final long LONGEST_PARK_NANOS = 50_000_000;
+
+  private final IntervalRecorder service = new IntervalRecorder();
+  private final IntervalRecorder response = new IntervalRecorder();
+  private final IntervalRecorder lag = new IntervalRecorder();
+  private final BoundWorkload workload;
+  private final int index;
+  private final CountDownLatch ready;
+  private final CountDownLatch go;
+  private final OpenLoopTimes times;
+  private final AtomicReference<Throwable> failure;
+  private double serviceNanos;
+
+  OpenLoopClient(
+      BoundWorkload workload,
+      int index,
+      CountDownLatch ready,
+      CountDownLatch go,
+      OpenLoopTimes times,
+      AtomicReference<Throwable> failure) {
+    super("client " + index);
+    this.workload = workload;
+    this.index = index;
+    this.ready = ready;
+    this.go = go;
+    this.times = times;
+    this.failure = failure;
+  }
+
+  @Override
+  public void run() {
+    try {
+      Operation operation = workload.operation(index);
+      try (operation) {
+        ready.countDown(); // once all operations are made, the times are set
+        go.await();
+        if (!times.stopped()) {
+          pace(operation, times.warmup(), times.from(), times.from(), false);
+          pace(operation, times.measured(), times.until(), times.giveUp(), true);
+        }
+      }
+    } catch (Throwable e) {
+      failure.compareAndSet(null, e);
+      times.stop(); // the others would go on for nothing
+      ready.countDown(); // nobody waits in vain for this client
+    }
+  }
+
+  private void pace(
+      Operation operation, OpenLoopSchedule schedule, long end, long giveUp, boolean measured) {
+    boolean crowded = times.crowded();
+    long free = System.nanoTime();
+    while (!times.stopped()) {
+      long intended = schedule.next();
+      if (intended - end >= 0) {
+        return;
+      }
+      long begin = await(intended, crowded);
+      if (begin - giveUp >= 0) {
+        if (measured) {
+          response.record(begin - intended); // so far; it is not run any more
+        }
+        return;
+      }
+      operation.run();
+      long done = System.nanoTime();
+      if (measured) {
+        service.record(done - begin);
+        response.record(done - intended);
+        lag.record(begin - (intended - free > 0 ? intended : free));
+        serviceNanos += done - begin;
+      }
+      free = done;
+    }
+  }
+
+  /** Waits for a time, and says when it is. */
+  private long await(long time, boolean crowded) {
+    long now = System.nanoTime();
+    while (time - now > 0 && !times.stopped()) {
+      long left = time - now;
+      if (left > SPIN_NANOS) {
+        LockSupport.parkNanos(this, Math.min(left - SPIN_NANOS, LONGEST_PARK_NANOS));
+      } else if (crowded) {
+        Thread.yield();
+      } else {
+        Thread.onSpinWait();
+      }
+      now = System.nanoTime();
+    }
+    return now;
+  }
+
+  /** Call to return, since the last call. */
+  Histogram service() {
+    return service.interval();
+  }
+
+  /** Intended start to return, since the last call. */
+  Histogram response() {
+    return response.interval();
+  }
+
+  /** How late operations began while this client was free to begin them, since the last call. */
+  Histogram lag() {
+    return lag.interval();
+  }
+
+  /** The sum of all service times. */
+  double serviceNanos() {
+    return serviceNanos;
+  }
+}

@@ -1,0 +1,74 @@
+package io.hopbench.harness.drive;
+
+import io.hopbench.harness.util.Amounts;
+import io.hopbench.results.Metric;
+import io.hopbench.workloads.BoundWorkload;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures under an offered load: service time (call to return) and response time (return minus
+ * intended start) of each operation, and how late the generator itself was.
+ *
+ * <p>When it missed its schedule, or the operations did not come as fast as offered, no figure has
+ * a value: all are void, with the reason.
+ */
+public final class OpenLoopDriver {
+  private OpenLoopDriver() {}
+
+  /**
+   * Measures.
+   *
+   * @param workload bound, its answers checked; one that tells no amount
+   * @param timing how long; of every step where the rate is searched for
+   * @param load what is offered
+   * @param seed of arrivals that are drawn
+   * @return the figures
+   * @throws IOException when the histograms cannot be written
+   * @throws InterruptedException when this thread is interrupted
+   */
+  public static Measurement measure(BoundWorkload workload, Timing timing, OpenLoad load, long seed)
+      throws IOException, InterruptedException {
+    if (load.bound().isPresent()) {
+      return OpenLoopSearch.measure(workload, timing, load, seed);
+    }
+    return figures(OpenLoop.run(workload, timing, load.perSecond(), load.arrivals(), seed));
+  }
+
+  private static Measurement figures(OpenLoopOutcome outcome) {
+    String note =
+        String.format(
+            Locale.ROOT,
+            "%d operations were intended and %d run; generator lag p99 %s, longest %s",
+            outcome.intended(),
+            outcome.begun(),
+            Amounts.nanos((double) outcome.lagP99()),
+            Amounts.nanos((double) outcome.lag().getMaxValue()));
+    Figures figures = figuresOf(outcome);
+    return outcome
+        .fault()
+        .map(fault -> new Measurement(figures.allVoid(fault).list(), List.of(fault, note)))
+        .orElseGet(() -> new Measurement(figures.list(), List.of(note)));
+  }
+
+  /** The figures of an outcome, as if it were good. */
+  static Figures figuresOf(OpenLoopOutcome outcome) {
+    Figures figures = new Figures();
+    if (outcome.begun() == 0) {
+      String reason = "no operation began in the measured time; give a longer --duration";
+      figures.skip(Metric.LATENCY_MEAN, reason).skip(Metric.THROUGHPUT, reason);
+    } else {
+      figures.add(Metric.LATENCY_MEAN, outcome.serviceNanos() / outcome.begun());
+      figures.add(Metric.THROUGHPUT, outcome.achieved());
+    }
+    figures.percentiles(outcome.service()).responses(outcome.response());
+    figures.add(Metric.RATE_OFFERED, outcome.offered());
+    figures.add(Metric.RATE_ACHIEVED, outcome.achieved());
+    if (outcome.begun() > 0) {
+      figures.add(Metric.GENERATOR_LAG_P99, (double) outcome.lagP99());
+      figures.add(Metric.GENERATOR_LAG_MAX, (double) outcome.lag().getMaxValue());
+    }
+    return figures;
+  }
+}

@@ -1,0 +1,89 @@
+package io.hopbench.harness.drive;
+
+import java.util.Objects;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the clients of an open loop have in common: the two schedules, and their ends in the time of
+ * {@link System#nanoTime()}. Set once, before the clients go; read by any thread after that.
+ */
+final class OpenLoopTimes {
+  private final int threads;
+  private volatile boolean stopped;
+  private long begin;
+  private long from;
+  private long until;
+  private long giveUp;
+  private @Nullable OpenLoopSchedule warmup;
+  private @Nullable OpenLoopSchedule measured;
+
+  OpenLoopTimes(int threads) {
+    this.threads = threads;
+  }
+
+  void set(
+      long beginAt,
+      long measureAt,
+      long measureNanos,
+      long graceNanos,
+      OpenLoopSchedule warmupSchedule,
+      OpenLoopSchedule measuredSchedule) {
+    begin = beginAt;
+    from = measureAt;
+    until = measureAt + measureNanos;
+    giveUp = until + graceNanos;
+    warmup = warmupSchedule;
+    measured = measuredSchedule;
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  boolean stopped() {
+    return stopped;
+  }
+
+  /** Whether the clients are so many that one that spins may keep another from its core. */
+  boolean crowded() {
+    return threads >= Runtime.getRuntime().availableProcessors();
+  }
+
+  long begin() {
+    return begin;
+  }
+
+  long from() {
+    return from;
+  }
+
+  long until() {
+    return until;
+  }
+
+  long giveUp() {
+    return giveUp;
+  }
+
+  OpenLoopSchedule warmup() {
+    return Objects.requireNonNull(warmup, "set before the clients go");
+  }
+
+  OpenLoopSchedule measured() {
+    return Objects.requireNonNull(measured, "set before the clients go");
+  }
+
+  /**
+   * Records how long each operation has waited that was intended in the measured time and that no
+   * client took. Called once, when the clients have ended.
+   */
+  void waiting(Histogram responses) {
+    long now = System.nanoTime();
+    for (long intended = measured().next();
+        intended - until < 0 && !stopped;
+        intended = measured().next()) {
+      responses.recordValue(Math.max(0, now - intended));
+    }
+  }
+}
