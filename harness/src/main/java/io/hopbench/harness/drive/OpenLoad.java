@@ -14,6 +14,10 @@ import java.util.TreeMap;
  * @param bound what the rate searched for has to hold; empty when the rate is given
  */
 public record OpenLoad(String rate, Arrivals arrivals, Optional<ResponseBound> bound) {
+  private static final String RATE = "rate";
+  private static final String ARRIVALS = "arrivals";
+  private static final String FIND_RATE = "find-rate";
+
   /** The highest rate that is offered, in op/s: beyond it, the clock is most of an operation. */
   public static final double HIGHEST = 10_000_000;
 
@@ -47,6 +51,20 @@ public record OpenLoad(String rate, Arrivals arrivals, Optional<ResponseBound> b
             rate.isEmpty() ? "" : canonical(rate),
             arrivals.isEmpty() ? Arrivals.CONSTANT : Arrivals.of(arrivals),
             find.isEmpty() ? Optional.empty() : Optional.of(ResponseBound.of(find))));
+  }
+
+  /**
+   * Reads a load back.
+   *
+   * @param parameters as {@link #parameters()} tells them
+   * @return empty when there are none
+   * @throws UsageException when they are not of that form
+   */
+  public static Optional<OpenLoad> of(SortedMap<String, String> parameters) {
+    return of(
+        parameters.getOrDefault(RATE, ""),
+        parameters.getOrDefault(ARRIVALS, ""),
+        parameters.getOrDefault(FIND_RATE, ""));
   }
 
   private static String canonical(String text) {
@@ -95,11 +113,11 @@ public record OpenLoad(String rate, Arrivals arrivals, Optional<ResponseBound> b
   public SortedMap<String, String> parameters() {
     SortedMap<String, String> parameters = new TreeMap<>();
     if (!rate.isEmpty()) {
-      parameters.put("rate", rate);
+      parameters.put(RATE, rate);
     }
-    bound.ifPresent(b -> parameters.put("find-rate", b.toString()));
+    bound.ifPresent(b -> parameters.put(FIND_RATE, b.toString()));
     if (arrivals != Arrivals.CONSTANT) {
-      parameters.put("arrivals", arrivals.text());
+      parameters.put(ARRIVALS, arrivals.text());
     }
     return parameters;
   }

@@ -1,5 +1,6 @@
 package io.hopbench.harness.run;
 
+import io.hopbench.harness.drive.OpenLoad;
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.plan.Start;
 import io.hopbench.harness.run.Recorder.CellKey;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -219,7 +221,7 @@ final class Trials {
         spec.parameters(),
         spec.warmup().toMillis(),
         spec.duration().toMillis(),
-        spec.load(),
+        spec.load().map(OpenLoad::parameters).orElseGet(TreeMap::new),
         workloads.stream()
             .map(
                 workload -> {

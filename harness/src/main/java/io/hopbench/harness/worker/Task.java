@@ -2,9 +2,7 @@ package io.hopbench.harness.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.hopbench.harness.drive.OpenLoad;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -134,7 +132,8 @@ public sealed interface Task {
    * @param parameters of the workloads
    * @param warmupMillis how long to warm up each workload
    * @param measureMillis how long to measure it
-   * @param load what an open loop offers; empty for closed loops
+   * @param load what an open loop offers, as {@link
+   *     io.hopbench.harness.drive.OpenLoad#parameters()} tells it; empty for closed loops
    * @param items the workloads
    */
   record Trial(
@@ -150,7 +149,7 @@ public sealed interface Task {
       SortedMap<String, String> parameters,
       long warmupMillis,
       long measureMillis,
-      Optional<OpenLoad> load,
+      SortedMap<String, String> load,
       List<Item> items)
       implements Task {}
 

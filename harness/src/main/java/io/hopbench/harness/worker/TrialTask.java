@@ -11,6 +11,7 @@ import io.hopbench.harness.drive.FillDriver;
 import io.hopbench.harness.drive.LoadDriver;
 import io.hopbench.harness.drive.Measurement;
 import io.hopbench.harness.drive.OpenDriver;
+import io.hopbench.harness.drive.OpenLoad;
 import io.hopbench.harness.drive.OpenLoopDriver;
 import io.hopbench.harness.drive.ReadDriver;
 import io.hopbench.harness.drive.Timing;
@@ -308,8 +309,9 @@ final class TrialTask implements AutoCloseable {
 
   private Measurement commits(BoundWorkload bound, Timing timing)
       throws IOException, InterruptedException {
-    if (task.load().isPresent()) {
-      return OpenLoopDriver.measure(bound, timing, task.load().get(), task.seed());
+    Optional<OpenLoad> load = OpenLoad.of(task.load());
+    if (load.isPresent()) {
+      return OpenLoopDriver.measure(bound, timing, load.get(), task.seed());
     }
     return bound.amount().isPresent()
         ? AmountDriver.measure(bound, bound.amount().get(), timing.threads())

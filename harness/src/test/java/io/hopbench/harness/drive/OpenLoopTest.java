@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -218,6 +219,15 @@ final class OpenLoopTest {
   void aRateHasOneForm(String text, String canonical) {
     assertThat(load(text, "").rate()).isEqualTo(canonical);
     assertThat(load(text, "").parameters()).containsEntry("rate", canonical);
+  }
+
+  @Test
+  void aLoadIsReadBackFromItsParameters() {
+    OpenLoad poisson = OpenLoad.of("5e3", "poisson", "").orElseThrow();
+    assertThat(OpenLoad.of(poisson.parameters())).contains(poisson);
+    OpenLoad search = load("", "p99<5ms");
+    assertThat(OpenLoad.of(search.parameters())).contains(search);
+    assertThat(OpenLoad.of(new TreeMap<>())).isEmpty();
   }
 
   @ParameterizedTest
