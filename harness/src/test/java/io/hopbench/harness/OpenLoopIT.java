@@ -18,9 +18,10 @@ final class OpenLoopIT extends Program {
     int exit = run("run create-relationship --engines limit --rate 1e7 --arrivals poisson");
     assertThat(exit).as(Files.readString(log())).isEqualTo(5);
     try (RunFolder run = RunFolder.open(out())) {
-      Manifest.Cell cell = cell(run, "limit", "create-relationship");
+      Manifest.Cell cell = of(run, "limit").getFirst();
       assertThat(cell.status()).as(cell.toString()).isEqualTo(Status.VOID);
-      assertThat(cell.reasons().getFirst()).containsAnyOf("was not achieved", "missed its schedule");
+      assertThat(cell.reasons().getFirst())
+          .containsAnyOf("was not achieved", "missed its schedule");
       assertThat(cell.params())
           .contains(Map.entry("rate", "10000000"), Map.entry("arrivals", "poisson"));
       assertThat(run.rows())
