@@ -31,7 +31,7 @@ public final class OpenLoopDriver {
   public static Measurement measure(BoundWorkload workload, Timing timing, OpenLoad load, long seed)
       throws IOException, InterruptedException {
     if (load.bound().isPresent()) {
-      return OpenLoopSearch.measure(workload, timing, load, seed);
+      return OpenLoopSearch.measure(workload, timing, load, seed, OpenLoopOutcome.MOST_LAG_NANOS);
     }
     return figures(OpenLoop.run(workload, timing, load.perSecond(), load.arrivals(), seed));
   }
@@ -47,7 +47,7 @@ public final class OpenLoopDriver {
             Amounts.nanos((double) outcome.lag().getMaxValue()));
     Figures figures = figuresOf(outcome);
     return outcome
-        .fault()
+        .fault(OpenLoopOutcome.MOST_LAG_NANOS)
         .map(fault -> new Measurement(figures.allVoid(fault).list(), List.of(fault, note)))
         .orElseGet(() -> new Measurement(figures.list(), List.of(note)));
   }

@@ -50,8 +50,8 @@ record OpenLoopOutcome(
   }
 
   /** Whether the generator was on time by itself. */
-  boolean onTime() {
-    return lagP99() <= MOST_LAG_NANOS;
+  boolean onTime(long mostLagNanos) {
+    return lagP99() <= mostLagNanos;
   }
 
   /** 99th percentile of the generator's lag, in nanoseconds. */
@@ -60,13 +60,13 @@ record OpenLoopOutcome(
   }
 
   /** Why the figures are void; empty when they are not. */
-  Optional<String> fault() {
-    if (!onTime()) {
+  Optional<String> fault(long mostLagNanos) {
+    if (!onTime(mostLagNanos)) {
       return Optional.of(
           "the generator missed its schedule: one operation in a hundred began more than "
               + Amounts.nanos((double) lagP99())
               + " late although its client was free, and "
-              + Amounts.nanos((double) MOST_LAG_NANOS)
+              + Amounts.nanos((double) mostLagNanos)
               + " is the most; the machine is too busy, or --threads too many");
     }
     if (!keptUp()) {

@@ -37,16 +37,19 @@ public final class OpenLoopSearch {
   private final OpenLoad load;
   private final ResponseBound bound;
   private final long seed;
+  private final long mostLagNanos;
   private final List<String> notes = new ArrayList<>();
   private Optional<OpenLoopOutcome> best = Optional.empty();
   private int steps;
 
-  private OpenLoopSearch(BoundWorkload workload, Timing timing, OpenLoad load, long seed) {
+  private OpenLoopSearch(
+      BoundWorkload workload, Timing timing, OpenLoad load, long seed, long mostLagNanos) {
     this.workload = workload;
     this.timing = timing;
     this.load = load;
     this.bound = load.bound().orElseThrow();
     this.seed = seed;
+    this.mostLagNanos = mostLagNanos;
   }
 
   /**
@@ -60,9 +63,10 @@ public final class OpenLoopSearch {
     return warmup.plus(measure.plus(measure.dividedBy(PART_OF_WARMUP)).multipliedBy(MOST_STEPS));
   }
 
-  static Measurement measure(BoundWorkload workload, Timing timing, OpenLoad load, long seed)
+  static Measurement measure(
+      BoundWorkload workload, Timing timing, OpenLoad load, long seed, long mostLagNanos)
       throws IOException, InterruptedException {
-    OpenLoopSearch search = new OpenLoopSearch(workload, timing, load, seed);
+    OpenLoopSearch search = new OpenLoopSearch(workload, timing, load, seed, mostLagNanos);
     search.search();
     return search.result();
   }
@@ -128,8 +132,9 @@ public final class OpenLoopSearch {
 
   /** Why a rate does not hold; empty when it does. */
   private String broken(OpenLoopOutcome outcome) {
-    if (outcome.fault().isPresent()) {
-      return outcome.fault().get();
+    Optional<String> fault = outcome.fault(mostLagNanos);
+    if (fault.isPresent()) {
+      return fault.get();
     }
     if (outcome.begun() < bound.least()) {
       return "only "
