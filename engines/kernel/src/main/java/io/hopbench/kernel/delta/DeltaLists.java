@@ -19,7 +19,8 @@ import java.util.Arrays;
  * <p>Blocks hold 2, 6, 14, ... 1,022 numbers, so that a list costs little and a hub few steps. A
  * reader sees the prefix of numbers below its own limit and the removals up to its epoch; so one
  * list serves every version. {@code count} is set last and read first; blocks that are newer than
- * it are passed over. One writer at a time, any number of readers.
+ * it are passed over, and a count that an abort has lowered since is cut to the block that is
+ * found. One writer at a time, any number of readers.
  */
 public final class DeltaLists {
   private static final VarHandle PAGES = MethodHandles.arrayElementVarHandle(int[].class);
@@ -219,6 +220,9 @@ public final class DeltaLists {
     int block = blockOf(list, count - 1);
     while (block != 0) {
       int start = memory.getInt(block, START);
+      // An abort may have taken back newer blocks since the count was read: none of it is this
+      // reader's, and behind the block lies something else.
+      count = Math.min(count, start + capacity(start));
       if (number(block, start, start) < limit) {
         return lowerBound(block, start, count, limit);
       }

@@ -65,10 +65,10 @@ final class Memory implements AutoCloseable {
     MemorySegment[] now = chunks;
     int chunk = (int) ((end - 1) >>> CHUNK_SHIFT);
     if (chunk >= now.length || now[chunk].byteSize() == 0) {
-      MemorySegment[] more = chunk < now.length ? now.clone() : grown(now, chunk);
+      MemorySegment[] more = chunk < now.length ? now : grown(now, chunk);
       more[chunk] = arena.allocate(CHUNK, ALIGNMENT);
       LIVE.addAndGet(CHUNK);
-      chunks = more;
+      chunks = more; // also where it is the same array: readers come by this
     }
     next = (int) (end >>> unitShift);
     return (int) (at >>> unitShift);

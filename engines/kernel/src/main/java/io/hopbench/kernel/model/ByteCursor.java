@@ -124,7 +124,7 @@ public final class ByteCursor {
    *
    * @param length how many bytes
    */
-  void require(int length) {
+  public void require(int length) {
     if (length > bytes.byteSize() - at) {
       throw new IndexOutOfBoundsException(length + " bytes at " + at + " of " + bytes.byteSize());
     }

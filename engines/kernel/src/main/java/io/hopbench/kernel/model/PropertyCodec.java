@@ -19,7 +19,7 @@ public final class PropertyCodec {
   private static final int LONG = 1;
   private static final int DOUBLE = 2;
   static final int FALSE = 3;
-  private static final int TRUE = 4;
+  static final int TRUE = 4;
   private static final int STRING = 5;
   private static final int BYTES = 6;
 

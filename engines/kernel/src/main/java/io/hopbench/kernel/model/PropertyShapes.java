@@ -130,6 +130,9 @@ public final class PropertyShapes {
       keys[i] = cursor.getVarintAsInt();
       PropertyCodec.requireAscending(keys, i);
       kinds[i] = (byte) cursor.getByte();
+      if (kinds[i] == PropertyCodec.TRUE) {
+        throw new IndexOutOfBoundsException("no kind of values is " + kinds[i]);
+      }
     }
     return new Shape(keys, kinds);
   }

@@ -71,9 +71,14 @@ final class KernelTransaction extends KernelView implements Transaction {
     return writer.nodeIds();
   }
 
+  /** Puts into lists what was created: a change of the delta, though reads ask for it. */
   @Override
-  void settle() {
+  synchronized void settle() {
+    check();
+    boolean before = half;
+    half = true;
     writer.settle();
+    half = before;
   }
 
   @Override

@@ -30,6 +30,7 @@ final class Merger implements AutoCloseable {
   private boolean running;
   private boolean closed;
   private @Nullable Throwable failure;
+  private @Nullable String holesFailure;
   private long retryAt;
   private long failures;
   private long merges;
@@ -187,7 +188,20 @@ final class Merger implements AutoCloseable {
       }
       log.retireBefore(rotation.segment());
     }
-    store.file().giveBack(); // the snapshot, which kept the old pages in use, is closed
+    giveBack(); // the snapshot, which kept the old pages in use, is closed
+  }
+
+  /** Room that cannot be given back stays free in the file, and is no failure of the merge. */
+  private void giveBack() {
+    String told = null;
+    try {
+      store.file().giveBack();
+    } catch (StoreException e) {
+      told = e.getMessage();
+    }
+    synchronized (this) {
+      holesFailure = told;
+    }
   }
 
   private void replaceBase(Base merged, long epoch) {
@@ -211,6 +225,9 @@ final class Merger implements AutoCloseable {
     figures.put("merge.nanos", nanos);
     figures.put("merge.bytes-a-second", nanos == 0 ? 0 : (long) (bytesWritten * 1e9 / nanos));
     figures.put("merge.failures", failures);
+    if (holesFailure != null) {
+      notes.put("file.holes.failure", holesFailure);
+    }
     if (failure != null) {
       notes.put("merge.failure", String.valueOf(failure.getMessage()));
     }

@@ -101,28 +101,33 @@ final class Operation {
       switch (opcode) {
         case CREATE_NODE -> {
           long id = payload.getVarint();
-          int[] labels = new int[payload.getVarintAsInt()];
+          int labelCount = payload.getVarintAsInt();
+          payload.require(labelCount); // each takes a byte at least
+          int[] labels = new int[labelCount];
           for (int i = 0; i < labels.length; i++) {
-            labels[i] = payload.getVarintAsInt();
+            labels[i] = label(payload, tokens);
+          }
+          if (id != writer.nodeIds()) {
+            throw new IndexOutOfBoundsException(
+                "node " + id + " is created, the next id is " + writer.nodeIds());
           }
           writer.createNode(id, labels);
         }
         case CREATE_RELATIONSHIP -> createRelationship(payload, shapes, writer, tokens);
         case SET_NODE_PROPERTY ->
             writer.setNodeProperty(
-                payload.getVarint(), payload.getVarintAsInt(), PropertyCodec.read(payload));
+                node(payload, writer), key(payload, tokens), PropertyCodec.read(payload));
         case REMOVE_NODE_PROPERTY ->
-            writer.setNodeProperty(payload.getVarint(), payload.getVarintAsInt(), Value.NONE);
+            writer.setNodeProperty(node(payload, writer), key(payload, tokens), Value.NONE);
         case SET_RELATIONSHIP_PROPERTY ->
             writer.setRelationshipProperty(
-                payload.getVarint(), payload.getVarintAsInt(), PropertyCodec.read(payload));
+                payload.getVarint(), key(payload, tokens), PropertyCodec.read(payload));
         case REMOVE_RELATIONSHIP_PROPERTY ->
-            writer.setRelationshipProperty(
-                payload.getVarint(), payload.getVarintAsInt(), Value.NONE);
-        case ADD_LABEL -> writer.label(true, payload.getVarint(), payload.getVarintAsInt());
-        case REMOVE_LABEL -> writer.label(false, payload.getVarint(), payload.getVarintAsInt());
+            writer.setRelationshipProperty(payload.getVarint(), key(payload, tokens), Value.NONE);
+        case ADD_LABEL -> writer.label(true, node(payload, writer), label(payload, tokens));
+        case REMOVE_LABEL -> writer.label(false, node(payload, writer), label(payload, tokens));
         case DELETE_RELATIONSHIP -> writer.deleteRelationship(payload.getVarint());
-        case DELETE_NODE -> writer.deleteNode(payload.getVarint());
+        case DELETE_NODE -> writer.deleteNode(node(payload, writer));
         case TOKEN -> {
           int code = payload.getByte();
           TokenTable.Space space =
@@ -135,6 +140,26 @@ final class Operation {
         default -> throw new IndexOutOfBoundsException("no operation has opcode " + opcode);
       }
     }
+  }
+
+  private static long node(ByteCursor payload, GraphWriter writer) {
+    long id = payload.getVarint();
+    if (id < 0 || id >= writer.nodeIds()) {
+      throw new IndexOutOfBoundsException("there is no node " + id);
+    }
+    return id;
+  }
+
+  private static int key(ByteCursor payload, TokenTable tokens) {
+    int key = payload.getVarintAsInt();
+    tokens.requireKey(key);
+    return key;
+  }
+
+  private static int label(ByteCursor payload, TokenTable tokens) {
+    int label = payload.getVarintAsInt();
+    tokens.requireLabel(label);
+    return label;
   }
 
   /** Only a record that no transaction wrote can be refused here. */

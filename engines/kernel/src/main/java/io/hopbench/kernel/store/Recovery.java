@@ -2,6 +2,8 @@ package io.hopbench.kernel.store;
 
 import io.hopbench.api.StoreOptions;
 import io.hopbench.api.error.StoreException;
+import io.hopbench.api.error.UnknownIdException;
+import io.hopbench.api.error.UnknownTokenException;
 import io.hopbench.kernel.base.Base;
 import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.file.Entry;
@@ -95,7 +97,7 @@ record Recovery(
   private static void apply(long lsn, ByteCursor payload, GraphWriter writer, TokenTable tokens) {
     try {
       Operation.replay(payload, writer, tokens);
-    } catch (IndexOutOfBoundsException e) {
+    } catch (IndexOutOfBoundsException | UnknownTokenException | UnknownIdException e) {
       throw new StoreException(
           "log record "
               + lsn

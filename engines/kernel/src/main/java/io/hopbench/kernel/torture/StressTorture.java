@@ -5,6 +5,8 @@ import io.hopbench.api.Durability;
 import io.hopbench.api.GraphView;
 import io.hopbench.api.PropertyRow;
 import io.hopbench.api.RelationshipCursor;
+import io.hopbench.api.ScanBlock;
+import io.hopbench.api.ScanReader;
 import io.hopbench.api.Snapshot;
 import io.hopbench.api.Store;
 import io.hopbench.api.Transaction;
@@ -32,10 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class StressTorture {
   private static final int ACCOUNTS = 64;
   private static final int WRITERS = 4;
-  private static final int READERS = 2;
+  private static final int READERS = 4;
 
   private final Supplier<Store> open;
   private final long seed;
+  private final AtomicLong begun = new AtomicLong();
   private final AtomicLong committed = new AtomicLong();
   private final AtomicLong snapshots = new AtomicLong();
   private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
@@ -135,7 +138,8 @@ final class StressTorture {
           }
         }
         add(transaction, counter, 1);
-        if (random.nextInt(10) > 0) {
+        if (random.nextInt(4) > 0) {
+          begun.incrementAndGet();
           transaction.commit(random.nextInt(4) == 0 ? Durability.SYNC : Durability.ASYNC);
           committed.incrementAndGet();
         }
@@ -206,6 +210,9 @@ final class StressTorture {
         if (seen < Math.max(known, seenBefore)) {
           problems.add(seen + " commits are seen, " + known + " were told of");
         }
+        if (seen > begun.get()) {
+          problems.add(seen + " commits are seen, " + begun.get() + " were begun");
+        }
         seenBefore = seen;
         for (int i = random.nextInt(4); i > 0; i--) {
           pause(random.nextInt(20));
@@ -227,7 +234,7 @@ final class StressTorture {
   }
 
   /** Checks what must hold in every snapshot; what was read. */
-  private List<Long> check(GraphView view) {
+  private List<Long> check(Snapshot view) {
     List<Long> balances = new ArrayList<>();
     long sum = 0;
     long relationships = 0;
@@ -245,10 +252,38 @@ final class StressTorture {
     if (sum != 0) {
       problems.add("balances sum to " + sum);
     }
+    requireScan(view, relationships);
     if (relationships != view.relationshipCount(type)) {
       problems.add(relationships + " in lists, " + view.relationshipCount(type) + " counted");
     }
     return balances;
+  }
+
+  /** A scan of either direction must find as many, between the same nodes. */
+  private void requireScan(Snapshot view, long relationships) {
+    long[] sums = new long[2];
+    for (Direction direction : new Direction[] {Direction.OUT, Direction.IN}) {
+      long found = 0;
+      ScanBlock block = new ScanBlock();
+      try (ScanReader scan = view.scan(type, direction)) {
+        while (scan.next(block)) {
+          found += block.neighbours().size();
+          long nodes = 0;
+          for (int i = 0; i < block.nodes().size(); i++) {
+            long length = block.offsets().get(i + 1) - block.offsets().get(i);
+            nodes += block.nodes().get(i) * length;
+          }
+          sums[0] += direction == Direction.OUT ? nodes : -block.neighbours().sum();
+          sums[1] += direction == Direction.OUT ? block.neighbours().sum() : -nodes;
+        }
+      }
+      if (found != relationships) {
+        problems.add("a scan " + direction + " finds " + found + ", lists have " + relationships);
+      }
+    }
+    if (sums[0] != 0 || sums[1] != 0) {
+      problems.add("scans of the two directions are off by " + sums[0] + " and " + sums[1]);
+    }
   }
 
   private long total(GraphView view, long node, Direction direction) {

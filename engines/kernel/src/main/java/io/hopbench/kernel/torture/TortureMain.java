@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Tortures the kernel for a while. Crashes, kills, flips and load from many threads take turns; how
  * far each has come is kept in a file, so that the next call goes on from there. Prints counts;
  * exits with 3 when anything was lost or broken.
+ *
+ * <p>However short the budget, there is one of each.
  */
 public final class TortureMain {
   private static final int CRASHES_A_TURN = 50;
@@ -26,6 +28,7 @@ public final class TortureMain {
   private final long seed;
   private final Properties state = new Properties();
   private long problems;
+  private long end;
 
   private TortureMain(Path folder, long seed) {
     this.folder = folder;
@@ -62,9 +65,9 @@ public final class TortureMain {
         state.load(reader);
       }
     }
-    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    end = System.nanoTime() + seconds * 1_000_000_000L;
     long told = 0;
-    while (System.nanoTime() < end && problems < 20) {
+    while (isTimeLeft() && problems < 20) {
       crashes();
       kills();
       flips();
@@ -104,12 +107,20 @@ public final class TortureMain {
   }
 
   private void crashes() throws IOException {
-    for (int i = 0; i < CRASHES_A_TURN; i++) {
+    for (int i = 0; i < CRASHES_A_TURN && (i == 0 || isTimeLeft()); i++) {
       long of = seed * 1_000_000_007L + count("crashes");
-      report(
-          CrashTorture.crash(new MappedSource(), new PlainCodec(), folder.resolve("crash"), of)
-              .problem());
+      report(crash(of));
       add("crashes", 1);
+    }
+  }
+
+  /** An error that the store does not name is a problem too, and must tell its seed. */
+  private @Nullable String crash(long of) throws IOException {
+    try {
+      return CrashTorture.crash(new MappedSource(), new PlainCodec(), folder.resolve("crash"), of)
+          .problem();
+    } catch (RuntimeException | Error e) {
+      return "seed " + of + ": " + e;
     }
   }
 
@@ -117,7 +128,7 @@ public final class TortureMain {
     Path store = folder.resolve("kill");
     CrashTorture.remove(store);
     KillTorture torture = new KillTorture(store, seed + count("kills"));
-    for (int i = 0; i < KILLS_A_TURN; i++) {
+    for (int i = 0; i < KILLS_A_TURN && (i == 0 || isTimeLeft()); i++) {
       report(torture.kill());
       add("kills", 1);
     }
@@ -129,21 +140,34 @@ public final class TortureMain {
     CrashTorture.remove(store);
     FlipTorture torture = new FlipTorture(store);
     long bytes = torture.bytes();
-    for (int i = 0; i < FLIPS_A_TURN; i++) {
+    for (int i = 0; i < FLIPS_A_TURN && (i == 0 || isTimeLeft()); i++) {
       // A stride that is no divisor of the length comes to every byte in time.
       long at = (count("flips") * 7919 + seed) % bytes;
-      report(torture.flip(at));
+      report(flip(torture, at));
       add("flips", 1);
     }
     CrashTorture.remove(store);
+  }
+
+  private static @Nullable String flip(FlipTorture torture, long at) throws IOException {
+    try {
+      return torture.flip(at);
+    } catch (RuntimeException | Error e) {
+      return "byte " + at + " changed: " + e;
+    }
+  }
+
+  private boolean isTimeLeft() {
+    return System.nanoTime() - end < 0;
   }
 
   private void stress() throws IOException, InterruptedException {
     Path store = folder.resolve("stress");
     CrashTorture.remove(store);
     StressTorture torture = new StressTorture(() -> KillChild.open(store), seed + count("commits"));
-    long end = System.nanoTime() + STRESS_NANOS_A_TURN;
-    report(torture.run(() -> System.nanoTime() < end));
+    long until = System.nanoTime() + STRESS_NANOS_A_TURN;
+    report(
+        torture.run(() -> torture.commits() < 10 || (isTimeLeft() && System.nanoTime() < until)));
     add("commits", torture.commits());
     add("snapshots", torture.snapshots());
     CrashTorture.remove(store);
