@@ -8,8 +8,6 @@ import io.hopbench.workloads.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -36,27 +34,24 @@ public final class AmountDriver {
    */
   public static Measurement measure(BoundWorkload workload, Amount amount, int threads)
       throws InterruptedException {
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    CountDownLatch warm = new CountDownLatch(threads);
-    CountDownLatch go = new CountDownLatch(1);
+    ClientThreads all = new ClientThreads(threads);
     List<Client> clients = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
       Amount share =
           new Amount(
               share(amount.warmup(), thread, threads), share(amount.runs(), thread, threads));
-      clients.add(new Client(workload, thread, share, warm, go, failure));
+      clients.add(new Client(share, all));
     }
-    clients.forEach(Thread::start);
-    warm.await();
-    long begin = System.nanoTime();
-    go.countDown();
-    for (Client client : clients) {
-      client.join();
+    long begin;
+    try {
+      all.start(workload, clients);
+      begin = System.nanoTime();
+      all.go();
+      all.join();
+    } finally {
+      all.end();
     }
-    Throwable failed = failure.get();
-    if (failed != null) {
-      throw new IllegalStateException("an operation failed: " + failed, failed);
-    }
+    all.rethrow();
     return figures(workload, clients, begin);
   }
 
@@ -107,56 +102,35 @@ public final class AmountDriver {
             "quiesce after the last commit: " + Amounts.nanos((double) quiesce)));
   }
 
-  /** A client thread. Its figures may be read once it has ended. */
-  private static final class Client extends Thread {
-    private final BoundWorkload workload;
-    private final int index;
+  /** A client. Its figures may be read once it has ended. */
+  private static final class Client implements ClientThreads.Client {
     private final Amount share;
-    private final CountDownLatch warm;
-    private final CountDownLatch go;
-    private final AtomicReference<Throwable> failure;
+    private final ClientThreads threads;
     private final Histogram batches = HistogramFile.histogram();
     private long nanos;
     private long end;
 
-    Client(
-        BoundWorkload workload,
-        int index,
-        Amount share,
-        CountDownLatch warm,
-        CountDownLatch go,
-        AtomicReference<Throwable> failure) {
-      super("client " + index);
-      this.workload = workload;
-      this.index = index;
+    Client(Amount share, ClientThreads threads) {
       this.share = share;
-      this.warm = warm;
-      this.go = go;
-      this.failure = failure;
+      this.threads = threads;
     }
 
     @Override
-    public void run() {
-      try {
-        Operation operation = workload.operation(index);
-        try (operation) {
-          for (long i = 0; i < share.warmup() && failure.get() == null; i++) {
-            operation.run();
-          }
-          warm.countDown();
-          go.await();
-          end = System.nanoTime();
-          for (long i = 0; i < share.runs() && failure.get() == null; i++) {
-            long begin = end;
-            operation.run();
-            end = System.nanoTime();
-            batches.recordValue(end - begin);
-            nanos += end - begin;
-          }
-        }
-      } catch (Throwable e) {
-        failure.compareAndSet(null, e);
-        warm.countDown(); // nobody waits in vain for this client
+    public void warmUp(Operation operation) {
+      for (long i = 0; i < share.warmup() && !threads.stopped(); i++) {
+        operation.run();
+      }
+    }
+
+    @Override
+    public void run(Operation operation) {
+      end = System.nanoTime();
+      for (long i = 0; i < share.runs() && !threads.stopped(); i++) {
+        long begin = end;
+        operation.run();
+        end = System.nanoTime();
+        batches.recordValue(end - begin);
+        nanos += end - begin;
       }
     }
   }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -37,56 +35,39 @@ public final class CommitDriver {
    */
   public static Measurement measure(BoundWorkload workload, Timing timing)
       throws IOException, InterruptedException {
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    CountDownLatch ready = new CountDownLatch(timing.threads());
-    CountDownLatch go = new CountDownLatch(1);
+    ClientThreads threads = new ClientThreads(timing.threads());
     Clock clock = new Clock();
     List<Client> clients = new ArrayList<>();
     for (int thread = 0; thread < timing.threads(); thread++) {
-      Client client = new Client(workload, thread, ready, go, clock, failure);
-      clients.add(client);
-      client.start();
+      clients.add(new Client(clock, threads));
     }
     Histogram total = HistogramFile.histogram();
     try {
-      ready.await();
-      clock.start(timing.warmup(), timing.measure());
-      go.countDown();
-      record(clients, clock, timing, total, failure);
+      threads.start(workload, clients);
+      clock.start(timing.warmup(), timing.measure()); // once all operations are made
+      threads.go();
+      record(clients, clock, timing, total, threads);
     } finally {
-      clock.stop();
-      go.countDown();
-      for (Client client : clients) {
-        client.join();
-      }
+      threads.end();
     }
-    Throwable failed = failure.get();
-    if (failed != null) {
-      throw new IllegalStateException("an operation failed: " + failed, failed);
-    }
+    threads.rethrow();
     return figures(clients, total);
   }
 
   private static void record(
-      List<Client> clients,
-      Clock clock,
-      Timing timing,
-      Histogram total,
-      AtomicReference<Throwable> failure)
+      List<Client> clients, Clock clock, Timing timing, Histogram total, ClientThreads threads)
       throws IOException, InterruptedException {
-    sleepUntil(clock.from, failure);
+    threads.sleepUntil(clock.from);
     long startMillis = System.currentTimeMillis();
     try (HistogramFile file = HistogramFile.create(timing.hlog(), timing.title(), startMillis)) {
       long intervalStart = startMillis;
       boolean last = false;
       while (!last) {
         long next = Math.min(clock.until, System.nanoTime() + INTERVAL.toNanos());
-        sleepUntil(next, failure);
-        last = next - clock.until >= 0 || failure.get() != null;
+        threads.sleepUntil(next);
+        last = next - clock.until >= 0 || threads.stopped();
         if (last) {
-          for (Client client : clients) {
-            client.join();
-          }
+          threads.join();
         }
         long now = System.currentTimeMillis();
         Histogram interval = HistogramFile.histogram();
@@ -125,82 +106,39 @@ public final class CommitDriver {
     return new Measurement(figures.list(), List.of(operations + " operations were measured"));
   }
 
-  private static void sleepUntil(long nanoTime, AtomicReference<Throwable> failure)
-      throws InterruptedException {
-    for (long left = nanoTime - System.nanoTime();
-        left > 0 && failure.get() == null;
-        left = nanoTime - System.nanoTime()) {
-      Thread.sleep(Duration.ofNanos(Math.min(left, 50_000_000)));
-    }
-  }
-
   /** When measuring begins and ends, in the time of {@link System#nanoTime()}. */
   private static final class Clock {
     private volatile long from;
     private volatile long until;
-    private volatile boolean stopped;
 
     void start(Duration warmup, Duration measure) {
       from = System.nanoTime() + warmup.toNanos();
       until = from + measure.toNanos();
     }
-
-    void stop() {
-      stopped = true;
-    }
   }
 
-  /** A client thread. Its figures may be read once it has ended. */
-  private static final class Client extends Thread {
+  /** A client. Its figures may be read once it has ended. */
+  private static final class Client implements ClientThreads.Client {
     private final IntervalRecorder recorder = new IntervalRecorder();
-    private final BoundWorkload workload;
-    private final int index;
-    private final CountDownLatch ready;
-    private final CountDownLatch go;
     private final Clock clock;
-    private final AtomicReference<Throwable> failure;
+    private final ClientThreads threads;
     private long operations;
     private long nanos;
     private long elapsed;
 
-    Client(
-        BoundWorkload workload,
-        int index,
-        CountDownLatch ready,
-        CountDownLatch go,
-        Clock clock,
-        AtomicReference<Throwable> failure) {
-      super("client " + index);
-      this.workload = workload;
-      this.index = index;
-      this.ready = ready;
-      this.go = go;
+    Client(Clock clock, ClientThreads threads) {
       this.clock = clock;
-      this.failure = failure;
+      this.threads = threads;
     }
 
     @Override
-    public void run() {
-      try {
-        Operation operation = workload.operation(index);
-        try (operation) {
-          ready.countDown(); // once all operations are made, the clock is set
-          go.await();
-          loop(operation);
-        }
-      } catch (Throwable e) {
-        failure.compareAndSet(null, e);
-        ready.countDown(); // nobody waits in vain for this client
-      }
-    }
-
-    private void loop(Operation operation) {
+    public void run(Operation operation) {
       long from = clock.from;
       long until = clock.until;
       long begin = System.nanoTime();
       long first = begin;
       boolean measuring = false;
-      while (begin - until < 0 && !clock.stopped) {
+      while (begin - until < 0 && !threads.stopped()) {
         if (!measuring && begin - from >= 0) {
           measuring = true;
           first = begin;

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -23,12 +21,11 @@ import org.HdrHistogram.Histogram;
  */
 final class OpenLoop {
   private static final long INTERVAL_NANOS = 1_000_000_000;
-  private static final long NAP_NANOS = 50_000_000;
   private static final Duration LEAST_GRACE = Duration.ofMillis(100);
 
   private final Timing timing;
   private final double rate;
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final ClientThreads threads;
   private final Histogram service = HistogramFile.histogram();
   private final Histogram response = HistogramFile.histogram();
   private final Histogram lag = HistogramFile.histogram();
@@ -36,6 +33,7 @@ final class OpenLoop {
   private OpenLoop(Timing timing, double rate) {
     this.timing = timing;
     this.rate = rate;
+    this.threads = new ClientThreads(timing.threads());
   }
 
   /**
@@ -65,44 +63,31 @@ final class OpenLoop {
 
   private OpenLoopOutcome run(BoundWorkload workload, Arrivals arrivals, long seed)
       throws IOException, InterruptedException {
-    CountDownLatch ready = new CountDownLatch(timing.threads());
-    CountDownLatch go = new CountDownLatch(1);
     OpenLoopTimes times = new OpenLoopTimes(timing.threads());
     List<OpenLoopClient> clients = new ArrayList<>();
     for (int thread = 0; thread < timing.threads(); thread++) {
-      OpenLoopClient client = new OpenLoopClient(workload, thread, ready, go, times, failure);
-      clients.add(client);
-      client.start();
+      clients.add(new OpenLoopClient(times, threads));
     }
     try {
-      ready.await();
+      threads.start(workload, clients);
       long now = System.nanoTime();
       times.set(
-          now,
           now + timing.warmup().toNanos(),
           timing.measure().toNanos(),
           grace(timing.measure()).toNanos(),
           new OpenLoopSchedule(now, rate, arrivals, ~seed),
           new OpenLoopSchedule(now + timing.warmup().toNanos(), rate, arrivals, seed));
-      go.countDown();
+      threads.go();
       record(clients, times);
     } finally {
-      times.stop();
-      go.countDown();
-      for (OpenLoopClient client : clients) {
-        client.join();
-      }
+      threads.end();
     }
-    Throwable failed = failure.get();
-    if (failed != null) {
-      throw new IllegalStateException("an operation failed: " + failed, failed);
-    }
-    long done = service.getTotalCount();
+    threads.rethrow();
     return new OpenLoopOutcome(
         rate,
         timing.measure(),
         response.getTotalCount(),
-        done,
+        service.getTotalCount(),
         clients.stream().mapToDouble(OpenLoopClient::serviceNanos).sum(),
         service,
         response,
@@ -111,21 +96,21 @@ final class OpenLoop {
 
   private void record(List<OpenLoopClient> clients, OpenLoopTimes times)
       throws IOException, InterruptedException {
-    sleepUntil(times.from());
+    threads.sleepUntil(times.from());
     long intervalStart = System.currentTimeMillis();
     try (HistogramFile file = HistogramFile.create(timing.hlog(), timing.title(), intervalStart)) {
       boolean last = false;
       while (!last) {
         long next = System.nanoTime() + INTERVAL_NANOS;
         last = next - times.until() >= 0;
-        sleepUntil(last ? times.until() : next);
-        last |= failure.get() != null;
+        threads.sleepUntil(last ? times.until() : next);
+        last |= threads.stopped();
         Histogram unbegun = HistogramFile.histogram();
         if (last) {
-          for (OpenLoopClient client : clients) {
-            client.join();
+          threads.join();
+          if (!threads.stopped()) {
+            times.waiting(unbegun);
           }
-          times.waiting(unbegun);
         }
         long now = System.currentTimeMillis();
         Histogram services = HistogramFile.histogram();
@@ -152,13 +137,5 @@ final class OpenLoop {
     interval.setEndTimeStamp(end);
     file.append(interval);
     total.add(interval);
-  }
-
-  private void sleepUntil(long nanoTime) throws InterruptedException {
-    for (long left = nanoTime - System.nanoTime();
-        left > 0 && failure.get() == null;
-        left = nanoTime - System.nanoTime()) {
-      Thread.sleep(Duration.ofNanos(Math.min(left, NAP_NANOS)));
-    }
   }
 }

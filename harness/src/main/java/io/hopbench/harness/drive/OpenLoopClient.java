@@ -1,15 +1,12 @@
 package io.hopbench.harness.drive;
 
-import io.hopbench.workloads.BoundWorkload;
 import io.hopbench.workloads.Operation;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * A client thread of an open loop. It takes the next intended start time, waits for it if it is
- * still to come, and runs the operation; late operations run one after the other without a pause.
+ * A client of an open loop. It takes the next intended start time, waits for it if it is still to
+ * come, and runs the operation; late operations run one after the other without a pause.
  *
  * <p>Waiting parks until {@value #SPIN_NANOS} ns before the time and spins from there: a parked
  * thread comes back 50 to 60 us late with Linux's usual timer slack, so a shorter spin would be
@@ -20,61 +17,33 @@ import org.HdrHistogram.Histogram;
  * <p>Threads: intervals may be taken by one other thread while it runs; {@link #serviceNanos()}
  * after it ended.
  */
-final class OpenLoopClient extends Thread {
+final class OpenLoopClient implements ClientThreads.Client {
   private static final long SPIN_NANOS = 100_000;
   private static final long LONGEST_PARK_NANOS = 50_000_000;
 
   private final IntervalRecorder service = new IntervalRecorder();
   private final IntervalRecorder response = new IntervalRecorder();
   private final IntervalRecorder lag = new IntervalRecorder();
-  private final BoundWorkload workload;
-  private final int index;
-  private final CountDownLatch ready;
-  private final CountDownLatch go;
   private final OpenLoopTimes times;
-  private final AtomicReference<Throwable> failure;
+  private final ClientThreads threads;
   private double serviceNanos;
 
-  OpenLoopClient(
-      BoundWorkload workload,
-      int index,
-      CountDownLatch ready,
-      CountDownLatch go,
-      OpenLoopTimes times,
-      AtomicReference<Throwable> failure) {
-    super("client " + index);
-    this.workload = workload;
-    this.index = index;
-    this.ready = ready;
-    this.go = go;
+  OpenLoopClient(OpenLoopTimes times, ClientThreads threads) {
     this.times = times;
-    this.failure = failure;
+    this.threads = threads;
   }
 
   @Override
-  public void run() {
-    try {
-      Operation operation = workload.operation(index);
-      try (operation) {
-        ready.countDown(); // once all operations are made, the times are set
-        go.await();
-        if (!times.stopped()) {
-          pace(operation, times.warmup(), times.from(), times.from(), false);
-          pace(operation, times.measured(), times.until(), times.giveUp(), true);
-        }
-      }
-    } catch (Throwable e) {
-      failure.compareAndSet(null, e);
-      times.stop(); // the others would go on for nothing
-      ready.countDown(); // nobody waits in vain for this client
-    }
+  public void run(Operation operation) {
+    pace(operation, times.warmup(), times.from(), times.from(), false);
+    pace(operation, times.measured(), times.until(), times.giveUp(), true);
   }
 
   private void pace(
       Operation operation, OpenLoopSchedule schedule, long end, long giveUp, boolean measured) {
     boolean crowded = times.crowded();
     long free = System.nanoTime();
-    while (!times.stopped()) {
+    while (!threads.stopped()) {
       long intended = schedule.next();
       if (intended - end >= 0) {
         return;
@@ -101,7 +70,7 @@ final class OpenLoopClient extends Thread {
   /** Waits for a time, and says when it is. */
   private long await(long time, boolean crowded) {
     long now = System.nanoTime();
-    while (time - now > 0 && !times.stopped()) {
+    while (time - now > 0 && !threads.stopped()) {
       long left = time - now;
       if (left > SPIN_NANOS) {
         LockSupport.parkNanos(this, Math.min(left - SPIN_NANOS, LONGEST_PARK_NANOS));

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenLoopTimes {
   private final int threads;
-  private volatile boolean stopped;
-  private long begin;
   private long from;
   private long until;
   private long giveUp;
@@ -23,13 +21,11 @@ final class OpenLoopTimes {
   }
 
   void set(
-      long beginAt,
       long measureAt,
       long measureNanos,
       long graceNanos,
       OpenLoopSchedule warmupSchedule,
       OpenLoopSchedule measuredSchedule) {
-    begin = beginAt;
     from = measureAt;
     until = measureAt + measureNanos;
     giveUp = until + graceNanos;
@@ -37,21 +33,9 @@ final class OpenLoopTimes {
     measured = measuredSchedule;
   }
 
-  void stop() {
-    stopped = true;
-  }
-
-  boolean stopped() {
-    return stopped;
-  }
-
   /** Whether the clients are so many that one that spins may keep another from its core. */
   boolean crowded() {
     return threads >= Runtime.getRuntime().availableProcessors();
-  }
-
-  long begin() {
-    return begin;
   }
 
   long from() {
@@ -80,9 +64,7 @@ final class OpenLoopTimes {
    */
   void waiting(Histogram responses) {
     long now = System.nanoTime();
-    for (long intended = measured().next();
-        intended - until < 0 && !stopped;
-        intended = measured().next()) {
+    for (long intended = measured().next(); intended - until < 0; intended = measured().next()) {
       responses.recordValue(Math.max(0, now - intended));
     }
   }
