@@ -47,27 +47,41 @@ final class Figures {
   Figures percentiles(Histogram histogram, long round) {
     long n = histogram.getTotalCount();
     if (n == 0) {
-      for (Metric metric : tail()) {
-        skip(metric, "no operation was sampled");
-      }
-      return this;
+      return skipPercentiles("no operation was sampled");
     }
     if (!carriesPercentiles(histogram, round)) {
-      for (Metric metric : tail()) {
-        skip(
-            metric,
-            "only "
-                + n
-                + " operations were sampled, and one round of every thread is "
-                + round
-                + "; measure longer");
-      }
-      return this;
+      return skipPercentiles(
+          "only "
+              + n
+              + " operations were sampled, and one round of every thread is "
+              + round
+              + "; measure longer");
     }
     add(Metric.LATENCY_P50, (double) histogram.getValueAtPercentile(50));
     percentile(histogram, Metric.LATENCY_P99, 99, MIN_FOR_P99);
     percentile(histogram, Metric.LATENCY_P999, 99.9, MIN_FOR_P999);
     return add(Metric.LATENCY_MAX, (double) histogram.getMaxValue());
+  }
+
+  /** Leaves out what {@link #percentiles} adds, for one reason. */
+  Figures skipPercentiles(String reason) {
+    for (Metric metric : tail()) {
+      skip(metric, reason);
+    }
+    return this;
+  }
+
+  /**
+   * Adds mean and throughput of operations that were timed together by one thread.
+   *
+   * @param nanos of all of them
+   * @param operations at least one
+   * @param noPercentiles why there are none
+   */
+  Figures together(long nanos, long operations, String noPercentiles) {
+    add(Metric.LATENCY_MEAN, (double) nanos / operations);
+    add(Metric.THROUGHPUT, operations * 1e9 / nanos);
+    return skipPercentiles(noPercentiles);
   }
 
   /** Adds the percentiles of response times in nanoseconds, as far as their number carries them. */

@@ -96,19 +96,10 @@ public final class FillDriver {
     long relationships = dataSet.info().relationships();
     return Optional.of(
         new Filled(
-            new Measurement(times(nanos, relationships).list(), List.of()),
+            new Measurement(
+                new Figures().together(nanos, relationships, NO_DISTRIBUTION).list(), List.of()),
             new Measurement(bytes(before.get(), after, disk, relationships, notes).list(), notes),
             ids));
-  }
-
-  private static Figures times(long nanos, long relationships) {
-    Figures figures = new Figures();
-    figures.add(Metric.LATENCY_MEAN, (double) nanos / relationships);
-    figures.add(Metric.THROUGHPUT, relationships * 1e9 / nanos);
-    for (Metric metric : Figures.tail()) {
-      figures.skip(metric, NO_DISTRIBUTION);
-    }
-    return figures;
   }
 
   private static Figures bytes(

@@ -83,17 +83,13 @@ public final class LoadDriver {
   }
 
   private static Figures timed(long nanos, long relationships) {
-    Figures figures = new Figures();
-    if (relationships == 0) {
-      String reason = "the data set has no relationships";
-      figures.skip(Metric.LATENCY_MEAN, reason).skip(Metric.THROUGHPUT, reason);
-    } else {
-      figures.add(Metric.LATENCY_MEAN, (double) nanos / relationships);
-      figures.add(Metric.THROUGHPUT, relationships * 1e9 / nanos);
+    if (relationships > 0) {
+      return new Figures().together(nanos, relationships, NO_DISTRIBUTION);
     }
-    for (Metric metric : Figures.tail()) {
-      figures.skip(metric, NO_DISTRIBUTION);
-    }
-    return figures;
+    String reason = "the data set has no relationships";
+    return new Figures()
+        .skip(Metric.LATENCY_MEAN, reason)
+        .skip(Metric.THROUGHPUT, reason)
+        .skipPercentiles(NO_DISTRIBUTION);
   }
 }
