@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 fine, 1 a regression, 2 wrong usage or input, 3 wrong answers, 4 inconclusive"
           + " (compare --strict),",
-      "6 an engine asked for cannot run here, 7 a cell failed, 130 interrupted."
+      "5 an open loop missed its schedule or its rate, 6 an engine asked for cannot run here,",
+      "7 a cell failed, 130 interrupted."
     })
 final class HopbenchCommand implements Runnable {
   @Mixin final HelpOptions help = new HelpOptions();
