@@ -14,15 +14,12 @@ import io.hopbench.workloads.WorkloadInfo;
 import io.hopbench.workloads.data.DataSet;
 import io.hopbench.workloads.data.DataSetInfo;
 import io.hopbench.workloads.plan.Plan;
-import io.hopbench.workloads.reference.Digests;
-import io.hopbench.workloads.reference.ReferenceGraph;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** Many relationships a transaction, as an importer or a stream of events writes them. */
@@ -66,11 +63,7 @@ final class BatchCreate implements Workload {
 
   @Override
   public void plan(DataSet dataSet, long seed, Path file, Progress progress) throws IOException {
-    ReferenceGraph graph = ReferenceGraph.of(dataSet, progress);
-    Plan plan = new Plan(NAME, dataSet.info(), seed);
-    SplittableRandom random = new SplittableRandom(Digests.mix(seed ^ NAME.hashCode()));
-    CreatePlan.fill(plan, DRAWS, dataSet, graph, random, progress);
-    plan.write(file);
+    CreatePlan.of(NAME, DRAWS, dataSet, seed, progress).write(file);
   }
 
   @Override

@@ -39,15 +39,13 @@ final class CreatePlan {
   /**
    * Draws.
    *
+   * @param workload its name, which with the seed decides what is drawn
    * @param draws how many relationships, which are gone through again and again: a power of two
    */
-  static void fill(
-      Plan plan,
-      int draws,
-      DataSet dataSet,
-      ReferenceGraph graph,
-      SplittableRandom random,
-      Progress progress) {
+  static Plan of(String workload, int draws, DataSet dataSet, long seed, Progress progress) {
+    ReferenceGraph graph = ReferenceGraph.of(dataSet, progress);
+    Plan plan = new Plan(workload, dataSet.info(), seed);
+    SplittableRandom random = new SplittableRandom(Digests.mix(seed ^ workload.hashCode()));
     ListDraw draw = ListDraw.byLength(graph, ListDraw.Types.ALL);
     int[] starts = new int[draws];
     int[] types = new int[draws];
@@ -65,6 +63,7 @@ final class CreatePlan {
     plan.put(ENDS, ends);
     base(plan, "out", dataSet, lists(graph, starts, types, random), true, progress);
     base(plan, "in", dataSet, lists(graph, ends, types, random), false, progress);
+    return plan;
   }
 
   /** Keys of the lists that may grow, then of those that never do, numbered in this order. */

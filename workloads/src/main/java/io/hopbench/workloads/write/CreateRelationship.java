@@ -11,13 +11,10 @@ import io.hopbench.workloads.WorkloadInfo;
 import io.hopbench.workloads.data.DataSet;
 import io.hopbench.workloads.data.DataSetInfo;
 import io.hopbench.workloads.plan.Plan;
-import io.hopbench.workloads.reference.Digests;
-import io.hopbench.workloads.reference.ReferenceGraph;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 
 /** One relationship a transaction, each committed before the next begins. */
 final class CreateRelationship implements Workload {
@@ -49,11 +46,7 @@ final class CreateRelationship implements Workload {
 
   @Override
   public void plan(DataSet dataSet, long seed, Path file, Progress progress) throws IOException {
-    ReferenceGraph graph = ReferenceGraph.of(dataSet, progress);
-    Plan plan = new Plan(NAME, dataSet.info(), seed);
-    SplittableRandom random = new SplittableRandom(Digests.mix(seed ^ NAME.hashCode()));
-    CreatePlan.fill(plan, DRAWS, dataSet, graph, random, progress);
-    plan.write(file);
+    CreatePlan.of(NAME, DRAWS, dataSet, seed, progress).write(file);
   }
 
   @Override

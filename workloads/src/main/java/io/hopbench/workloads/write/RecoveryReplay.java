@@ -15,14 +15,11 @@ import io.hopbench.workloads.WorkloadInfo;
 import io.hopbench.workloads.data.DataSet;
 import io.hopbench.workloads.data.DataSetInfo;
 import io.hopbench.workloads.plan.Plan;
-import io.hopbench.workloads.reference.Digests;
-import io.hopbench.workloads.reference.ReferenceGraph;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 
 /**
  * How long a store takes to open after the process that had it open was halted.
@@ -69,11 +66,7 @@ final class RecoveryReplay implements Workload {
 
   @Override
   public void plan(DataSet dataSet, long seed, Path file, Progress progress) throws IOException {
-    ReferenceGraph graph = ReferenceGraph.of(dataSet, progress);
-    Plan plan = new Plan(NAME, dataSet.info(), seed);
-    SplittableRandom random = new SplittableRandom(Digests.mix(seed ^ NAME.hashCode()));
-    CreatePlan.fill(plan, BatchCreate.DRAWS, dataSet, graph, random, progress);
-    plan.write(file);
+    CreatePlan.of(NAME, BatchCreate.DRAWS, dataSet, seed, progress).write(file);
   }
 
   @Override
