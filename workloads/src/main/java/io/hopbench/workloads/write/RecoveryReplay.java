@@ -65,6 +65,11 @@ final class RecoveryReplay implements Workload {
   }
 
   @Override
+  public boolean fixedAmount() {
+    return true;
+  }
+
+  @Override
   public void plan(DataSet dataSet, long seed, Path file, Progress progress) throws IOException {
     CreatePlan.of(NAME, BatchCreate.DRAWS, dataSet, seed, progress).write(file);
   }
