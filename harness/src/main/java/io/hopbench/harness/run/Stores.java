@@ -163,7 +163,7 @@ final class Stores {
                 store.toString(),
                 work.resolve("copy").toString(),
                 spec.memoryBytes(),
-                !delta.equals(DeltaLoad.NONE),
+                delta,
                 answer.toString()),
             name("footprint", engine, dataSet, delta),
             work,

@@ -43,17 +43,16 @@ final class BuildTask {
       List<String> findings;
       List<StoreFile> files;
       SortedMap<String, String> notes = new TreeMap<>();
-      boolean delta = !task.delta().equals(DeltaLoad.NONE);
       try (Store store =
-          engine.open(directory, delta ? DeltaLoad.held(engine.descriptor(), options) : options)) {
+          engine.open(directory, DeltaLoad.keeping(engine.descriptor(), options, task.delta()))) {
         output.at("check " + dataSet.info().name(), 0, -1);
         findings = StoreCheck.complete(store, ids, dataSet);
         notes.putAll(store.stats().notes());
         store.quiesce();
-        if (delta) {
-          notes.put("store.delta", task.delta() + " of the relationships created after the load");
-        } else {
+        if (task.delta().equals(DeltaLoad.NONE)) {
           store.checkpoint();
+        } else {
+          notes.put("store.delta", task.delta() + " of the relationships created after the load");
         }
         files = store.files();
       }

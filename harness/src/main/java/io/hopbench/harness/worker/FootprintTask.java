@@ -38,8 +38,11 @@ final class FootprintTask {
         return new Answer.Grown(
             -1, "this kernel does not tell a process's proportional set size", 0, measuredAt);
       }
-      StoreOptions plain = StoreOptions.defaults().withMemoryBytes(task.memoryBytes());
-      StoreOptions options = task.held() ? DeltaLoad.held(engine.descriptor(), plain) : plain;
+      StoreOptions options =
+          DeltaLoad.keeping(
+              engine.descriptor(),
+              StoreOptions.defaults().withMemoryBytes(task.memoryBytes()),
+              task.delta());
       try (Store store =
           Workers.openForReading(engine, Path.of(task.store()), Path.of(task.copy()), options)) {
         long read = readAll(store);

@@ -76,11 +76,12 @@ public sealed interface Task {
    * @param copy a folder for a copy, where the engine does not open read-only: absent, its parent
    *     exists
    * @param memoryBytes budget of the engine
-   * @param held true to open it with merges held
+   * @param delta what part of the store's relationships is unmerged, and to be kept so: a canonical
+   *     value of {@link io.hopbench.workloads.load.DeltaLoad#DELTA}
    * @param answer where to write the answer
    */
   record Footprint(
-      String engine, String store, String copy, long memoryBytes, boolean held, String answer)
+      String engine, String store, String copy, long memoryBytes, String delta, String answer)
       implements Task {}
 
   /**

@@ -113,14 +113,13 @@ final class TrialTask implements AutoCloseable {
       throws IOException, InterruptedException {
     noteNoDelta(workload, item, outcome);
     if (readStore.isEmpty()) { // of all reads alike
-      StoreOptions options =
-          item.delta().equals(DeltaLoad.NONE)
-              ? options()
-              : DeltaLoad.held(engine.descriptor(), options());
       readStore =
           Optional.of(
               Workers.openForReading(
-                  engine, Path.of(item.store()), work.resolve("read-copy"), options));
+                  engine,
+                  Path.of(item.store()),
+                  work.resolve("read-copy"),
+                  DeltaLoad.keeping(engine.descriptor(), options(), item.delta())));
     }
     Store store = readStore.get();
     try (BoundWorkload bound = bind(workload, store, item, folder)) {

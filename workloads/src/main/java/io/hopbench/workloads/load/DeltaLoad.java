@@ -53,6 +53,18 @@ public final class DeltaLoad {
   }
 
   /**
+   * Options with which a store keeps its delta.
+   *
+   * @param engine what it says of itself
+   * @param options how to open the store otherwise
+   * @param share canonical value of {@link #DELTA}
+   * @return a copy with merges held; the same where there is no delta
+   */
+  public static StoreOptions keeping(EngineDescriptor engine, StoreOptions options, String share) {
+    return share.equals(NONE) ? options : held(engine, options);
+  }
+
+  /**
    * Loads.
    *
    * @param engine the engine; takes transactions
