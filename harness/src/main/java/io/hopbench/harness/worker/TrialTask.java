@@ -225,14 +225,7 @@ final class TrialTask implements AutoCloseable {
       Engine engine, Workload workload, Task.Item item, Path folder, TrialOutcome outcome)
       throws IOException {
     Answer.Crashed crashed = Json.read(Path.of(item.crashed()), Answer.Crashed.class);
-    Settings before = settings(folder);
-    Settings settings =
-        new Settings(
-            before.seed(),
-            before.threads(),
-            Durability.valueOf(crashed.durability()),
-            before.directory(),
-            before.parameters());
+    Settings settings = settings(folder, Durability.valueOf(crashed.durability()));
     StoreOptions options = CrashTask.options(engine, task.memoryBytes());
     OpenDriver.Opened opened;
     try {
@@ -324,10 +317,14 @@ final class TrialTask implements AutoCloseable {
   }
 
   private Settings settings(Path folder) throws IOException {
+    return settings(folder, durability());
+  }
+
+  private Settings settings(Path folder, Durability durability) throws IOException {
     return new Settings(
         task.seed(),
         task.threads(),
-        durability(),
+        durability,
         Files.createDirectories(folder.resolve("bare")),
         task.parameters());
   }
