@@ -108,51 +108,6 @@ public record EngineDescriptor(
   }
 
   /**
-   * An engine without an option that holds merges.
-   *
-   * @param name how commands name the engine
-   * @param engineClass fully qualified name of its {@link Engine}
-   * @param description one line for a person
-   * @param version of the engine or of the store behind it
-   * @param licence SPDX identifier
-   * @param isolation what its snapshots show
-   * @param durability the durabilities its commits offer
-   * @param listOrders the list orders its types can declare
-   * @param capabilities what else it can do
-   * @param jvmFlags flags its JVM needs, in order
-   * @param platforms where it runs, as {@code os-arch}; empty means everywhere
-   * @param torture main class of the program that tortures its stores, if it has one
-   */
-  public EngineDescriptor(
-      String name,
-      String engineClass,
-      String description,
-      String version,
-      String licence,
-      Isolation isolation,
-      Set<Durability> durability,
-      Set<ListOrder> listOrders,
-      Set<Capability> capabilities,
-      List<String> jvmFlags,
-      Set<String> platforms,
-      Optional<String> torture) {
-    this(
-        name,
-        engineClass,
-        description,
-        version,
-        licence,
-        isolation,
-        durability,
-        listOrders,
-        capabilities,
-        jvmFlags,
-        platforms,
-        torture,
-        new TreeMap<>());
-  }
-
-  /**
    * Says whether the engine declares a capability.
    *
    * @param capability the capability

@@ -26,6 +26,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -163,7 +164,8 @@ final class StoreLoaderTest {
           bulk ? Set.of(Capability.BULK_LOAD) : Set.of(Capability.TRANSACTIONS),
           List.of(),
           Set.of(),
-          Optional.empty());
+          Optional.empty(),
+          Collections.emptySortedMap());
     }
 
     @Override

@@ -40,7 +40,8 @@ final class SmallMemoryConformanceTest extends EngineConformance {
           of.capabilities(),
           of.jvmFlags(),
           of.platforms(),
-          of.torture());
+          of.torture(),
+          of.holdMerges());
     }
 
     @Override
