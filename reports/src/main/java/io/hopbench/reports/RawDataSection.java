@@ -1,5 +1,6 @@
 package io.hopbench.reports;
 
+import io.hopbench.results.RunFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ record RawDataSection(List<File> files) {
   static RawDataSection of(RunData run) throws IOException {
     List<File> files = new ArrayList<>();
     int left = BUDGET;
-    for (String name : List.of("results.csv", "manifest.json")) {
+    for (String name : List.of(RunFolder.RESULTS, RunFolder.MANIFEST)) {
       Path path = run.root().resolve(name);
       byte[] bytes = Files.readAllBytes(path);
       boolean plain = bytes.length <= PLAIN;

@@ -6,6 +6,7 @@ import io.hopbench.results.Manifest;
 import io.hopbench.results.ManifestJson;
 import io.hopbench.results.ResultRow;
 import io.hopbench.results.ResultsCsv;
+import io.hopbench.results.RunFolder;
 import io.hopbench.results.Status;
 import io.hopbench.results.Summary;
 import java.io.IOException;
@@ -50,7 +51,7 @@ record RunData(
   record HistogramKey(Condition condition, String engine) {}
 
   static RunData read(Path root) throws IOException {
-    for (String file : List.of("manifest.json", "results.csv")) {
+    for (String file : List.of(RunFolder.MANIFEST, RunFolder.RESULTS)) {
       if (!Files.isRegularFile(root.resolve(file))) {
         throw new IOException(
             root
@@ -59,8 +60,8 @@ record RunData(
                 + "; give a folder that run --out made");
       }
     }
-    Manifest manifest = ManifestJson.read(root.resolve("manifest.json"));
-    List<ResultRow> rows = ResultsCsv.read(root.resolve("results.csv"));
+    Manifest manifest = ManifestJson.read(root.resolve(RunFolder.MANIFEST));
+    List<ResultRow> rows = ResultsCsv.read(root.resolve(RunFolder.RESULTS));
     Summary summary = Summary.of(rows, manifest.cells());
     List<String> notes = new ArrayList<>();
     return new RunData(

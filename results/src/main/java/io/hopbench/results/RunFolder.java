@@ -20,8 +20,11 @@ import java.util.stream.Stream;
  */
 public final class RunFolder implements AutoCloseable {
 
-  private static final String MANIFEST = "manifest.json";
-  private static final String RESULTS = "results.csv";
+  /** The file that says what the run was. */
+  public static final String MANIFEST = "manifest.json";
+
+  /** The file that has its figures. */
+  public static final String RESULTS = "results.csv";
 
   private final Path root;
   private final ResultsCsv.Writer rows;

@@ -5,6 +5,7 @@ import io.hopbench.harness.util.Names;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.results.MalformedResultsException;
 import io.hopbench.results.ResultRow;
+import io.hopbench.results.RunFolder;
 import io.hopbench.results.compare.Comparison;
 import io.hopbench.results.compare.ComparisonJson;
 import io.hopbench.results.compare.Side;
@@ -211,7 +212,8 @@ final class CompareCommand implements Callable<Integer> {
     candidate.ifPresent(inputs::add);
     for (Path input : inputs) {
       Path run = input.toAbsolutePath().normalize();
-      for (Path part : List.of(run, run.resolve("results.csv"), run.resolve("manifest.json"))) {
+      for (Path part :
+          List.of(run, run.resolve(RunFolder.RESULTS), run.resolve(RunFolder.MANIFEST))) {
         if (part.equals(target)) {
           throw new UsageException("--out " + file + " would overwrite what is compared");
         }

@@ -2,6 +2,7 @@ package io.hopbench.harness.cli;
 
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.reports.HtmlReport;
+import io.hopbench.results.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path folder = run.toAbsolutePath().normalize();
-    if (!Files.isRegularFile(folder.resolve("manifest.json"))) {
+    if (!Files.isRegularFile(folder.resolve(RunFolder.MANIFEST))) {
       throw new UsageException(
           folder
               + " is no run folder: it has no manifest.json; give a folder that 'hopbench run --out'"

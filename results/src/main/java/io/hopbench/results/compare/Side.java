@@ -5,6 +5,7 @@ import io.hopbench.results.Manifest;
 import io.hopbench.results.ManifestJson;
 import io.hopbench.results.ResultRow;
 import io.hopbench.results.ResultsCsv;
+import io.hopbench.results.RunFolder;
 import io.hopbench.results.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,9 +27,6 @@ import java.util.stream.Collectors;
 public record Side(
     String source, List<ResultRow> rows, Optional<Manifest> manifest, Summary summary) {
 
-  private static final String RESULTS = "results.csv";
-  private static final String MANIFEST = "manifest.json";
-
   /** Copies the rows. */
   public Side {
     rows = List.copyOf(rows);
@@ -45,18 +43,18 @@ public record Side(
    * @throws IOException when reading fails
    */
   public static Side read(Path path) throws IOException {
-    Path rows = Files.isDirectory(path) ? path.resolve(RESULTS) : path;
+    Path rows = Files.isDirectory(path) ? path.resolve(RunFolder.RESULTS) : path;
     if (!Files.isRegularFile(rows)) {
       throw new MalformedResultsException(
           path
               + (Files.isDirectory(path)
-                  ? " is no run folder: it has no " + RESULTS
+                  ? " is no run folder: it has no " + RunFolder.RESULTS
                   : " does not exist")
               + "; give a folder that 'hopbench run --out' made, or a "
-              + RESULTS);
+              + RunFolder.RESULTS);
     }
-    Path manifest = rows.resolveSibling(MANIFEST);
-    boolean named = RESULTS.equals(String.valueOf(rows.getFileName()));
+    Path manifest = rows.resolveSibling(RunFolder.MANIFEST);
+    boolean named = RunFolder.RESULTS.equals(String.valueOf(rows.getFileName()));
     return of(
         path.toString(),
         ResultsCsv.read(rows),
