@@ -18,7 +18,6 @@ import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.ResourceIterable;
-import org.neo4j.graphdb.TransientTransactionFailureException;
 
 /**
  * A Neo4j transaction. Tokens and ids are checked before the first change of a call, so that a call
@@ -151,23 +150,11 @@ final class Neo4jTransaction extends Neo4jView implements Transaction {
   @Override
   public void deleteNode(long node) {
     Node found = node(node);
-    if (hasRelationship(node, found)) {
+    if (read("node", node, found::hasRelationship)) {
       throw new NodeHasRelationshipsException(node);
     }
     changing();
     change("deleting a node", "node", node, found::delete);
-  }
-
-  private static boolean hasRelationship(long node, Node found) {
-    for (int failures = 1; ; failures++) {
-      try {
-        return found.hasRelationship();
-      } catch (NotFoundException e) {
-        throw unknown("node", node, e);
-      } catch (TransientTransactionFailureException e) {
-        OutdatedReads.beforeNextTry(e, failures);
-      }
-    }
   }
 
   @Override

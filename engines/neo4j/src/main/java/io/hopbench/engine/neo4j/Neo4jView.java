@@ -14,6 +14,7 @@ import io.hopbench.api.Value;
 import io.hopbench.api.error.UnknownIdException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.neo4j.graphdb.Entity;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
@@ -125,12 +126,7 @@ abstract class Neo4jView implements GraphView {
   @Override
   public int[] labels(long node) {
     Node found = node(node);
-    Iterable<Label> all;
-    try {
-      all = found.getLabels();
-    } catch (NotFoundException e) {
-      throw unknown("node", node, e);
-    }
+    Iterable<Label> all = read("node", node, found::getLabels);
     int[] labels = new int[4];
     int count = 0;
     for (Label label : all) {
@@ -147,11 +143,7 @@ abstract class Neo4jView implements GraphView {
   public boolean hasLabel(long node, int label) {
     Label known = tokens.labelObject(label);
     Node found = node(node);
-    try {
-      return found.hasLabel(known);
-    } catch (NotFoundException e) {
-      throw unknown("node", node, e);
-    }
+    return read("node", node, () -> found.hasLabel(known));
   }
 
   @Override
@@ -176,22 +168,25 @@ abstract class Neo4jView implements GraphView {
     properties("relationship", relationship, neo4jRelationship(relationship), into);
   }
 
-  /** One property; what is found deleted by now is unknown, as Neo4j has it. */
-  static Value property(String kind, long id, Entity entity, String name) {
-    try {
-      return Values.toContract(entity.getProperty(name, null));
-    } catch (NotFoundException e) {
-      throw unknown(kind, id, e);
+  /** Reads of an entity; one that is deleted by now is unknown, an outdated read is repeated. */
+  static <T> T read(String kind, long id, Supplier<T> read) {
+    for (int failures = 1; ; failures++) {
+      try {
+        return read.get();
+      } catch (NotFoundException e) {
+        throw unknown(kind, id, e);
+      } catch (TransientTransactionFailureException e) {
+        OutdatedReads.beforeNextTry(e, failures);
+      }
     }
   }
 
+  static Value property(String kind, long id, Entity entity, String name) {
+    return read(kind, id, () -> Values.toContract(entity.getProperty(name, null)));
+  }
+
   final void properties(String kind, long id, Entity entity, PropertyRow into) {
-    Map<String, Object> all;
-    try {
-      all = entity.getAllProperties();
-    } catch (NotFoundException e) {
-      throw unknown(kind, id, e);
-    }
+    Map<String, Object> all = read(kind, id, entity::getAllProperties);
     into.clear();
     for (Map.Entry<String, Object> property : all.entrySet()) {
       into.put(tokens.keyOf(property.getKey()), Values.toContract(property.getValue()));
@@ -205,15 +200,7 @@ abstract class Neo4jView implements GraphView {
 
   private static int degree(
       long node, Node found, RelationshipType type, org.neo4j.graphdb.Direction direction) {
-    for (int failures = 1; ; failures++) {
-      try {
-        return found.getDegree(type, direction);
-      } catch (NotFoundException e) {
-        throw unknown("node", node, e);
-      } catch (TransientTransactionFailureException e) {
-        OutdatedReads.beforeNextTry(e, failures);
-      }
-    }
+    return read("node", node, () -> found.getDegree(type, direction));
   }
 
   /**
@@ -274,13 +261,7 @@ abstract class Neo4jView implements GraphView {
   static RelationshipList list(
       long node, Node found, RelationshipType[] types, org.neo4j.graphdb.Direction direction) {
     return new RelationshipList(
-        () -> {
-          try {
-            return found.getRelationships(direction, types).iterator();
-          } catch (NotFoundException e) {
-            throw unknown("node", node, e);
-          }
-        });
+        () -> read("node", node, () -> found.getRelationships(direction, types).iterator()));
   }
 
   @Override
