@@ -70,8 +70,10 @@ final class DeltaLoadTest {
   void mergesAreHeldByTheOptionTheEngineNames() throws IOException {
     StoreOptions options = StoreOptions.defaults();
     assertThat(DeltaLoad.held(descriptor(""), options)).isEqualTo(options);
-    assertThat(DeltaLoad.held(descriptor("hold-merges=merge=hold\n"), options).extras())
-        .containsEntry("merge", "hold");
+    EngineDescriptor merging = descriptor("hold-merges=merge=hold\n");
+    assertThat(DeltaLoad.held(merging, options).extras()).containsEntry("merge", "hold");
+    assertThat(DeltaLoad.keeping(merging, options, "1%").extras()).containsEntry("merge", "hold");
+    assertThat(DeltaLoad.keeping(merging, options, DeltaLoad.NONE)).isEqualTo(options);
   }
 
   private static EngineDescriptor descriptor(String more) throws IOException {
