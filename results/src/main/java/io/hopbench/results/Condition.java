@@ -77,6 +77,16 @@ public record Condition(
     return text.toString();
   }
 
+  /**
+   * The whole condition in words.
+   *
+   * @return for example {@code single-hop on rmat-18 (16 threads)}
+   */
+  public String title() {
+    String qualifier = qualifier();
+    return workload + " on " + dataset + (qualifier.isEmpty() ? "" : " (" + qualifier + ")");
+  }
+
   private static void add(StringBuilder text, String part) {
     if (!part.isEmpty()) {
       text.append(text.isEmpty() ? "" : ", ").append(part);

@@ -1,7 +1,6 @@
 package io.hopbench.harness.cli;
 
 import io.hopbench.harness.util.Amounts;
-import io.hopbench.results.Condition;
 import io.hopbench.results.compare.ComparedRow;
 import io.hopbench.results.compare.Comparison;
 import io.hopbench.results.compare.Comparison.OnlyInOne;
@@ -119,7 +118,7 @@ final class ComparisonText {
 
   private static List<String> row(ComparedRow row) {
     return List.of(
-        name(row.condition()),
+        row.condition().title(),
         row.engine(),
         row.metric(),
         row.base().size() == row.candidate().size()
@@ -133,14 +132,6 @@ final class ComparisonText {
         row.detectable().isPresent() ? percent(row.detectable().getAsDouble()) : "-",
         row.verdict().text()
             + (row.marks().isEmpty() ? "" : " (" + String.join(", ", row.marks()) + ")"));
-  }
-
-  private static String name(Condition condition) {
-    String qualifier = condition.qualifier();
-    return condition.workload()
-        + " on "
-        + condition.dataset()
-        + (qualifier.isEmpty() ? "" : " (" + qualifier + ")");
   }
 
   private static String value(double value, String unit) {
@@ -179,7 +170,7 @@ final class ComparisonText {
   }
 
   private static String line(OnlyInOne one) {
-    return name(one.condition())
+    return one.condition().title()
         + ", "
         + one.engine()
         + ", "

@@ -3,7 +3,6 @@ package io.hopbench.results.compare;
 import io.hopbench.results.Condition;
 import io.hopbench.results.MalformedResultsException;
 import io.hopbench.results.ResultRow;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -151,19 +150,9 @@ public record Comparison(
   record Pairing(String base, String candidate) {}
 
   private static String has(Side side) {
-    List<String> cells = new ArrayList<>();
+    Set<String> cells = new LinkedHashSet<>();
     for (ResultRow row : side.rows()) {
-      Condition condition = Condition.of(row);
-      String cell =
-          row.engine()
-              + " "
-              + condition.workload()
-              + " on "
-              + condition.dataset()
-              + (condition.qualifier().isEmpty() ? "" : " (" + condition.qualifier() + ")");
-      if (!cells.contains(cell)) {
-        cells.add(cell);
-      }
+      cells.add(row.engine() + " " + Condition.of(row).title());
     }
     return cells.stream().limit(4).collect(Collectors.joining(", "))
         + (cells.size() > 4 ? " and " + (cells.size() - 4) + " more" : "");

@@ -1,5 +1,6 @@
 package io.hopbench.results.compare;
 
+import io.hopbench.results.Condition;
 import io.hopbench.results.MalformedResultsException;
 import io.hopbench.results.Manifest;
 import io.hopbench.results.ManifestJson;
@@ -114,17 +115,7 @@ public record Side(
   }
 
   private static List<Object> identity(ResultRow r) {
-    return List.of(
-        r.workload(),
-        r.engine(),
-        r.dataset(),
-        r.threads(),
-        r.durability(),
-        r.params(),
-        r.cache(),
-        r.fork(),
-        r.trial(),
-        r.metric());
+    return List.of(Condition.of(r), r.engine(), r.fork(), r.trial(), r.metric());
   }
 
   /**
