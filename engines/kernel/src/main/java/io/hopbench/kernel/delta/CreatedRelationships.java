@@ -19,7 +19,8 @@ import java.util.Arrays;
  *                   below 0: ~index among the large
  * </pre>
  *
- * <p>Rows never change. Those of an aborted transaction are given out again: no reader saw them.
+ * <p>Rows never change once they are committed. Those of an aborted transaction are given out
+ * again: no reader saw them.
  */
 final class CreatedRelationships implements AutoCloseable {
   private static final int ROW = 16;
@@ -31,6 +32,9 @@ final class CreatedRelationships implements AutoCloseable {
   /** References count from 1. */
   private static final int FIRST = 1;
 
+  /** How much there was when the transaction that runs began. */
+  private record Begun(int count, int encoded, int largeCount, long largeBytes) {}
+
   private final long firstId;
   private final Memory rows = new Memory(ROW);
   private final Memory encoded = new Memory(Integer.BYTES);
@@ -39,6 +43,7 @@ final class CreatedRelationships implements AutoCloseable {
   private volatile Properties[] large = {};
   private int largeCount;
   private long largeBytes;
+  private Begun begun = new Begun(0, FIRST, 0, 0);
 
   CreatedRelationships(long firstId) {
     this.firstId = firstId;
@@ -58,27 +63,60 @@ final class CreatedRelationships implements AutoCloseable {
     return (int) Math.max(0, Math.min(Integer.MAX_VALUE, ids - firstId));
   }
 
-  /** Appends one; its number. For the writer. */
-  int add(int type, int start, int end, Properties properties) {
-    int kept = properties.size() == 0 ? 0 : keep(properties);
+  /** Says that a transaction begins, which may be taken back; for the writer. */
+  void begin() {
+    begun = new Begun(count(), encoded.mark(), largeCount, largeBytes);
+  }
+
+  /** Whether the transaction that runs created it, so that nobody else sees it yet. */
+  boolean isOwn(int number) {
+    return number >= begun.count;
+  }
+
+  /** Appends one; for the writer. */
+  void add(int type, int start, int end, Properties properties) {
+    add(type, start, end, keep(properties));
+  }
+
+  /** Appends one with properties that are read where they stand; for the writer. */
+  void add(int type, int start, int end, PropertyShapes theirs, ByteCursor properties) {
+    theirs.transfer(properties, shapes, scratch.clear());
+    add(type, start, end, keepScratch());
+  }
+
+  private void add(int type, int start, int end, int kept) {
     int row = rows.allocate(ROW);
     rows.setInt(row, START, start);
     rows.setInt(row, END, end);
     rows.setInt(row, TYPE, type);
     rows.setInt(row, PROPERTIES, kept);
-    return row - FIRST;
+  }
+
+  /** Gives one of the transaction that runs other properties; for the writer. */
+  void replace(int number, Properties properties) {
+    rows.setInt(FIRST + number, PROPERTIES, keep(properties));
   }
 
   private int keep(Properties properties) {
-    int shape = shapes.number(properties);
-    shapes.writeValues(shape, properties, scratch.clear().putVarint(shape));
+    scratch.clear();
+    if (properties.size() > 0) {
+      shapes.encode(properties, scratch);
+    }
+    return keepScratch();
+  }
+
+  private int keepScratch() {
     int size = scratch.size();
+    if (size == 0) {
+      return 0;
+    }
     if (size <= Memory.CHUNK) {
       int reference = encoded.allocate(size);
       MemorySegment.copy(
           scratch.array(), 0, encoded.from(reference), ValueLayout.JAVA_BYTE, 0, size);
       return reference;
     }
+    Properties properties = shapes.decode(new ByteCursor(scratch.array(), 0, size));
     Properties[] now = large;
     if (largeCount == now.length) {
       now = Arrays.copyOf(now, Math.max(4, now.length * 2));
@@ -89,20 +127,12 @@ final class CreatedRelationships implements AutoCloseable {
     return ~largeCount++;
   }
 
-  /** Takes off the last ones; for the writer. */
-  void truncate(int count) {
-    int mark = encoded.mark();
-    for (int number = count() - 1; number >= count; number--) {
-      int kept = rows.getInt(FIRST + number, PROPERTIES);
-      if (kept > 0) {
-        mark = kept;
-      } else if (kept < 0) {
-        largeCount = ~kept;
-        largeBytes -= large[largeCount].heapBytes();
-      }
-    }
-    encoded.rewind(mark);
-    rows.rewind(FIRST + count);
+  /** Takes off those of the transaction that runs; for the writer. */
+  void takeBack() {
+    encoded.rewind(begun.encoded);
+    largeCount = begun.largeCount;
+    largeBytes = begun.largeBytes;
+    rows.rewind(FIRST + begun.count);
   }
 
   int type(int number) {
@@ -148,8 +178,7 @@ final class CreatedRelationships implements AutoCloseable {
     if (kept < 0) {
       return large[~kept];
     }
-    ByteCursor cursor = new ByteCursor(encoded.from(kept), 0);
-    return shapes.readValues(cursor.getVarintAsInt(), cursor);
+    return shapes.decode(new ByteCursor(encoded.from(kept), 0));
   }
 
   long bytes() {

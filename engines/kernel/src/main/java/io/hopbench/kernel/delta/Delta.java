@@ -1,7 +1,11 @@
 package io.hopbench.kernel.delta;
 
+import io.hopbench.api.error.StoreException;
+import io.hopbench.kernel.model.ByteCursor;
 import io.hopbench.kernel.model.Properties;
+import io.hopbench.kernel.model.PropertyShapes;
 import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,11 +118,36 @@ public final class Delta implements AutoCloseable {
   }
 
   /**
+   * Creates the relationship with the next id, as {@link #create(int, int, int, Properties)} does.
+   *
+   * @param type its type
+   * @param start the node it begins at
+   * @param end the node it ends at
+   * @param shapes know the shape of its properties
+   * @param properties at the first byte of its properties
+   */
+  public void create(int type, int start, int end, PropertyShapes shapes, ByteCursor properties) {
+    created.add(type, start, end, shapes, properties);
+    settling.created(type);
+  }
+
+  /**
    * Puts what was created into its lists; for the writer, before anybody reads lists that may hold
    * it.
    */
   public void settle() {
     settling.settle();
+  }
+
+  /**
+   * Has another thread put what was created into its lists, now and then; for the writer, who is
+   * then to call {@link #settle} before anybody reads lists. Nobody may read before.
+   *
+   * @param thread runs one task at a time; it must be done before {@link #close}
+   * @throws StoreException when it failed
+   */
+  public void settleBehind(ExecutorService thread) {
+    settling.settleBehind(thread);
   }
 
   /**
@@ -138,6 +167,7 @@ public final class Delta implements AutoCloseable {
    * @param epoch of the transaction
    */
   public void delete(long relationship, RelationshipVersion now, long epoch) {
+    settling.await();
     versions.put(
         relationship,
         new RelationshipVersion(
@@ -162,6 +192,11 @@ public final class Delta implements AutoCloseable {
    */
   public void change(
       long relationship, RelationshipVersion now, Properties properties, long epoch) {
+    int number = (int) (relationship - created.firstId());
+    if (relationship >= created.firstId() && created.isOwn(number)) {
+      created.replace(number, properties);
+      return;
+    }
     if (relationship < created.firstId()) {
       // Before the version: a reader that asks for overrides must never miss one it may see.
       versions.overriding(now.type());
@@ -180,6 +215,7 @@ public final class Delta implements AutoCloseable {
 
   /** Says that a transaction begins, which may be taken back; for the writer. */
   public void begin() {
+    created.begin();
     removals.begin();
   }
 
@@ -201,7 +237,7 @@ public final class Delta implements AutoCloseable {
       takeBack(created.type(number), 0, created.start(number), number);
       takeBack(created.type(number), 1, created.end(number), number);
     }
-    created.truncate(before);
+    created.takeBack();
     settling.truncate(before);
   }
 

@@ -1,9 +1,18 @@
 package io.hopbench.kernel.delta;
 
+import io.hopbench.api.error.StoreException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Puts created relationships into their lists. Many at once are ordered by node first, and lists
  * are looked at together before any is appended to, so that their cache misses overlap. For the
  * writer.
+ *
+ * <p>While a log is replayed another thread does it behind the writer, who meanwhile only creates:
+ * lists are the other thread's from {@link #settleBehind} until {@link #await}.
  */
 final class Settling {
   /** Fewer created relationships than these are put into lists one by one. */
@@ -19,6 +28,7 @@ final class Settling {
   private int listed;
 
   private int highestType;
+  private @Nullable Future<?> behind;
 
   /** Keeps reads alive whose only purpose is that the next find the line in the cache. */
   @SuppressWarnings("UnusedVariable")
@@ -34,6 +44,39 @@ final class Settling {
     highestType = Math.max(highestType, type);
   }
 
+  /** Has another thread put into lists what was created, if that is enough to be worth it. */
+  void settleBehind(ExecutorService thread) {
+    int to = created.count();
+    if (to - listed < NodeOrder.CAPACITY) {
+      return;
+    }
+    await();
+    int from = listed;
+    int types = highestType;
+    listed = to;
+    behind = thread.submit(() -> settle(from, to, types));
+  }
+
+  /**
+   * Waits until lists are the writer's again.
+   *
+   * @throws StoreException when the other thread failed
+   */
+  void await() {
+    if (behind == null) {
+      return;
+    }
+    try {
+      behind.get();
+      behind = null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("the thread was interrupted while a log was replayed", e);
+    } catch (ExecutionException e) {
+      throw new StoreException("the log could not be replayed: " + e.getCause(), e);
+    }
+  }
+
   /** Says that only so many created relationships are left. */
   void truncate(int count) {
     listed = Math.min(listed, count);
@@ -41,21 +84,26 @@ final class Settling {
 
   /** Puts all into lists that are not. */
   void settle() {
-    int count = created.count();
-    while (listed < count) {
-      int to = (int) Math.min(count, (long) listed + NodeOrder.CAPACITY);
-      if (to - listed < FEW || highestType >= NodeOrder.TYPES) {
-        for (int number = listed; number < to; number++) {
+    await();
+    settle(listed, created.count(), highestType);
+    listed = created.count();
+  }
+
+  private void settle(int from, int to, int types) {
+    int end;
+    for (int begin = from; begin < to; begin = end) {
+      end = (int) Math.min(to, (long) begin + NodeOrder.CAPACITY);
+      if (end - begin < FEW || types >= NodeOrder.TYPES) {
+        for (int number = begin; number < end; number++) {
           int type = created.type(number);
           delta.forWriting(type, 0).add(created.start(number), number);
           delta.forWriting(type, 1).add(created.end(number), number);
         }
       } else {
-        NodeOrder order = new NodeOrder(to - listed);
-        settle(order, 0, listed, to);
-        settle(order, 1, listed, to);
+        NodeOrder order = new NodeOrder(end - begin);
+        settle(order, 0, begin, end);
+        settle(order, 1, begin, end);
       }
-      listed = to;
     }
   }
 
@@ -66,21 +114,26 @@ final class Settling {
     }
     order.sort();
     int[] found = new int[TOGETHER];
+    DeltaLists[] of = new DeltaLists[TOGETHER];
+    int type = order.type(0);
+    DeltaLists lists = delta.forWriting(type, direction);
     for (int first = 0; first < order.size(); first += TOGETHER) {
       int count = Math.min(TOGETHER, order.size() - first);
       for (int i = 0; i < count; i++) {
-        found[i] =
-            delta.forWriting(order.type(first + i), direction).forWriting(order.node(first + i));
+        if (order.type(first + i) != type) {
+          type = order.type(first + i);
+          lists = delta.forWriting(type, direction);
+        }
+        of[i] = lists;
+        found[i] = lists.forWriting(order.node(first + i));
       }
       int read = 0;
       for (int i = 0; i < count; i++) {
-        read += delta.forWriting(order.type(first + i), direction).touch(found[i]);
+        read += of[i].touch(found[i]);
       }
       touched = read;
       for (int i = 0; i < count; i++) {
-        delta
-            .forWriting(order.type(first + i), direction)
-            .append(found[i], from + order.index(first + i));
+        of[i].append(found[i], from + order.index(first + i));
       }
     }
   }

@@ -35,6 +35,9 @@ final class LogFormat {
   static final int RECORD_HEADER = 24;
   static final int ALIGNMENT = 8;
 
+  /** No payload is larger: a record must fit an array. */
+  static final int LARGEST = Integer.MAX_VALUE - 64;
+
   private static final String SEGMENT = ".log";
   private static final String SPARE = ".spare";
 

@@ -6,14 +6,10 @@ import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.model.ByteCursor;
 import io.hopbench.kernel.model.StoreId;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.zip.CRC32C;
 
 /**
  * Reads a log back after a crash or a close.
@@ -29,9 +25,6 @@ import java.util.zip.CRC32C;
  * bound to other numbers (see {@link LogFormat}), and none is taken for one of this segment.
  */
 public final class LogReader {
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
   private final Device device;
   private final StoreId store;
   private final List<Long> obsolete = new ArrayList<>();
@@ -55,7 +48,7 @@ public final class LogReader {
      * One record.
      *
      * @param lsn its sequence number
-     * @param payload a cursor over the payload alone
+     * @param payload a cursor over the payload alone, good until this returns
      */
     void record(long lsn, ByteCursor payload);
   }
@@ -113,7 +106,7 @@ public final class LogReader {
   private void readSegment(long number, boolean last, long after, Sink sink) {
     Path path = device.directory().resolve(LogFormat.name(number));
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment bytes = device.map(LogFormat.name(number), arena);
+      SegmentBytes bytes = new SegmentBytes(device.map(LogFormat.name(number), arena));
       long begins = firstLsn(path, bytes, number);
       // A base that contains the records before makes them dispensable: segments are removed one
       // by one, and a crash in between may leave any of them.
@@ -125,12 +118,11 @@ public final class LogReader {
       boolean closed = false;
       long at = LogFormat.SEGMENT_HEADER;
       while (isRecord(bytes, at, expected, number)) {
-        int length = new ByteCursor(bytes, at).getInt();
-        if (expected > after) {
-          sink.record(
-              expected, new ByteCursor(bytes.asSlice(at + LogFormat.RECORD_HEADER, length), 0));
-        }
+        int length = bytes.intAt(at);
         closed = durable(bytes, at) == expected;
+        if (expected > after) {
+          sink.record(expected, bytes.cursor(at + LogFormat.RECORD_HEADER, length));
+        }
         expected++;
         at += LogFormat.recordBytes(length);
       }
@@ -146,18 +138,16 @@ public final class LogReader {
   }
 
   /** The first sequence number of a segment, which has a whole header from its beginning on. */
-  private long firstLsn(Path path, MemorySegment bytes, long number) {
-    if (bytes.byteSize() < LogFormat.SEGMENT_HEADER) {
+  private long firstLsn(Path path, SegmentBytes bytes, long number) {
+    if (bytes.size() < LogFormat.SEGMENT_HEADER) {
       throw new ChecksumException(
-          path, 0, "length of a segment", LogFormat.SEGMENT_HEADER, bytes.byteSize());
+          path, 0, "length of a segment", LogFormat.SEGMENT_HEADER, bytes.size());
     }
-    ByteCursor cursor = new ByteCursor(bytes, 0);
+    ByteCursor cursor = bytes.cursor(0, LogFormat.SEGMENT_HEADER);
     long magic = cursor.getLong();
     int version = cursor.getInt();
     int recorded = cursor.getInt();
-    CRC32C crc = new CRC32C();
-    crc.update(
-        bytes.asSlice(LogFormat.CRC_FROM, LogFormat.CRC_TO - LogFormat.CRC_FROM).asByteBuffer());
+    int computed = bytes.checksum(LogFormat.CRC_FROM, LogFormat.CRC_TO - LogFormat.CRC_FROM);
     if (magic != LogFormat.MAGIC) {
       throw new ChecksumException(path, 0, "segment header", LogFormat.MAGIC, magic);
     }
@@ -165,9 +155,13 @@ public final class LogReader {
       throw new StoreVersionException(
           path, String.valueOf(version), String.valueOf(LogFormat.VERSION));
     }
-    if (recorded != (int) crc.getValue()) {
+    if (recorded != computed) {
       throw new ChecksumException(
-          path, 0, "segment header", Integer.toUnsignedLong(recorded), crc.getValue());
+          path,
+          0,
+          "segment header",
+          Integer.toUnsignedLong(recorded),
+          Integer.toUnsignedLong(computed));
     }
     require(path, "high half of the store's id", store.high(), cursor.getLong());
     require(path, "low half of the store's id", store.low(), cursor.getLong());
@@ -181,29 +175,28 @@ public final class LogReader {
     }
   }
 
-  private static boolean isRecord(MemorySegment bytes, long at, long lsn, long segment) {
-    if (at + LogFormat.RECORD_HEADER > bytes.byteSize()) {
+  private static boolean isRecord(SegmentBytes bytes, long at, long lsn, long segment) {
+    if (at + LogFormat.RECORD_HEADER > bytes.size()) {
       return false;
     }
-    ByteCursor cursor = new ByteCursor(bytes, at);
-    int length = cursor.getInt();
-    int recorded = cursor.getInt();
+    int length = bytes.intAt(at);
     if (length <= 0
-        || at + LogFormat.RECORD_HEADER + length > bytes.byteSize()
-        || cursor.getLong() != lsn) {
+        || length > LogFormat.LARGEST
+        || at + LogFormat.RECORD_HEADER + length > bytes.size()
+        || bytes.longAt(at + 8) != lsn) {
       return false;
     }
-    CRC32C crc = new CRC32C();
-    crc.update(bytes.asSlice(at + 8, LogFormat.RECORD_HEADER - 8L + length).asByteBuffer());
-    return (recorded ^ (int) segment) == (int) crc.getValue();
+    int recorded = bytes.intAt(at + 4);
+    return (recorded ^ (int) segment)
+        == bytes.checksum(at + 8, LogFormat.RECORD_HEADER - 8 + length);
   }
 
-  private static long durable(MemorySegment record, long at) {
-    return record.get(LONG, at + 16);
+  private static long durable(SegmentBytes bytes, long at) {
+    return bytes.longAt(at + 16);
   }
 
   /** Refuses a tail that must have been flushed. */
-  private void requireTorn(Path path, MemorySegment bytes, long at, long number) {
+  private void requireTorn(Path path, SegmentBytes bytes, long at, long number) {
     if (hasRecordAfter(bytes, at, number)) {
       throw new ChecksumException(
           path, at, "log record " + expected + ", which was flushed,", 1, 0);
@@ -215,11 +208,9 @@ public final class LogReader {
    * Whatever lies there is looked at, so nearly all of it must be ruled out by its number: between
    * the two no more records can lie than there is room for.
    */
-  private boolean hasRecordAfter(MemorySegment bytes, long from, long segment) {
-    for (long at = from;
-        at + LogFormat.RECORD_HEADER <= bytes.byteSize();
-        at += LogFormat.ALIGNMENT) {
-      long lsn = bytes.get(LONG, at + 8);
+  private boolean hasRecordAfter(SegmentBytes bytes, long from, long segment) {
+    for (long at = from; at + LogFormat.RECORD_HEADER <= bytes.size(); at += LogFormat.ALIGNMENT) {
+      long lsn = bytes.longAt(at + 8);
       long between = lsn - expected;
       if (between > 0
           && between <= (at - from) / LogFormat.recordBytes(1)

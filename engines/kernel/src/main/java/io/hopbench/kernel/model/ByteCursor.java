@@ -2,8 +2,11 @@ package io.hopbench.kernel.model;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a {@link ByteSink} wrote, from anywhere in a segment. Reading past the end throws
@@ -14,8 +17,14 @@ public final class ByteCursor {
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle ARRAY_INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle ARRAY_LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final MemorySegment bytes;
+  private final byte @Nullable [] array;
+  private final long end;
   private long at;
 
   /**
@@ -26,6 +35,22 @@ public final class ByteCursor {
    */
   public ByteCursor(MemorySegment bytes, long at) {
     this.bytes = bytes;
+    this.array = null;
+    this.end = bytes.byteSize();
+    this.at = at;
+  }
+
+  /**
+   * A cursor over a part of an array, which is read without the detours of a segment.
+   *
+   * @param array what to read, not copied
+   * @param at index of the first byte
+   * @param end index after the last byte
+   */
+  public ByteCursor(byte[] array, int at, int end) {
+    this.bytes = MemorySegment.NULL;
+    this.array = array;
+    this.end = end;
     this.at = at;
   }
 
@@ -55,7 +80,7 @@ public final class ByteCursor {
    * @return true if so
    */
   public boolean hasRemaining() {
-    return at < bytes.byteSize();
+    return at < end;
   }
 
   /**
@@ -64,7 +89,11 @@ public final class ByteCursor {
    * @return 0 to 255
    */
   public int getByte() {
-    return bytes.get(ValueLayout.JAVA_BYTE, at++) & 0xFF;
+    if (array == null) {
+      return bytes.get(ValueLayout.JAVA_BYTE, at++) & 0xFF;
+    }
+    require(1);
+    return array[(int) at++] & 0xFF;
   }
 
   /**
@@ -73,7 +102,8 @@ public final class ByteCursor {
    * @return the int
    */
   public int getInt() {
-    int value = bytes.get(INT, at);
+    require(Integer.BYTES);
+    int value = array == null ? bytes.get(INT, at) : (int) ARRAY_INT.get(array, (int) at);
     at += Integer.BYTES;
     return value;
   }
@@ -84,7 +114,8 @@ public final class ByteCursor {
    * @return the long
    */
   public long getLong() {
-    long value = bytes.get(LONG, at);
+    require(Long.BYTES);
+    long value = array == null ? bytes.get(LONG, at) : (long) ARRAY_LONG.get(array, (int) at);
     at += Long.BYTES;
     return value;
   }
@@ -125,8 +156,34 @@ public final class ByteCursor {
    * @param length how many bytes
    */
   public void require(int length) {
-    if (length > bytes.byteSize() - at) {
-      throw new IndexOutOfBoundsException(length + " bytes at " + at + " of " + bytes.byteSize());
+    if (length > end - at) {
+      throw new IndexOutOfBoundsException(length + " bytes at " + at + " of " + end);
+    }
+  }
+
+  /**
+   * Passes over bytes.
+   *
+   * @param length how many, which must be there
+   */
+  public void skip(int length) {
+    require(length);
+    at += length;
+  }
+
+  /**
+   * Copies what was read since a place.
+   *
+   * @param sink receives the bytes
+   * @param from offset of the first
+   */
+  public void copyTo(ByteSink sink, long from) {
+    int length = Math.toIntExact(at - from);
+    if (array == null) {
+      at = from;
+      sink.putBytes(getBytes(length), 0, length);
+    } else {
+      sink.putBytes(array, (int) from, length);
     }
   }
 
@@ -139,7 +196,11 @@ public final class ByteCursor {
   public byte[] getBytes(int length) {
     require(length);
     byte[] copy = new byte[length];
-    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, copy, 0, length);
+    if (array == null) {
+      MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, copy, 0, length);
+    } else {
+      System.arraycopy(array, (int) at, copy, 0, length);
+    }
     at += length;
     return copy;
   }

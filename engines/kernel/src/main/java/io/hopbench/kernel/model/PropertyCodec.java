@@ -90,6 +90,16 @@ public final class PropertyCodec {
     };
   }
 
+  /** Passes over what stands behind a tag. */
+  static void skipContent(int tag, ByteCursor cursor) {
+    switch (tag) {
+      case LONG -> cursor.getVarint();
+      case DOUBLE -> cursor.skip(Double.BYTES);
+      case STRING, BYTES -> cursor.skip(cursor.getVarintAsInt());
+      default -> readContent(tag, cursor);
+    }
+  }
+
   /**
    * Writes a property set.
    *

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Who reads must have read what was written before, or else share the writer's instance: then
- * sets are written by {@link #number} and {@link #writeValues} and read in any order by {@link
- * #readValues}. One writer at a time; any number of readers of what was published to them.
+ * sets are written by {@link #encode} and read in any order by {@link #decode}. One writer at a
+ * time; any number of readers of what was published to them.
  */
 public final class PropertyShapes {
   /** No more shapes are numbered; sets of others are written as they are. */
@@ -52,6 +52,19 @@ public final class PropertyShapes {
         kinds[i] = kind(properties.valueAt(i));
       }
       return new Shape(keys, kinds);
+    }
+
+    /** Passes over what a cursor is at if that is this shape, or else leaves it where it was. */
+    boolean pass(ByteCursor cursor) {
+      long from = cursor.position();
+      boolean same = cursor.getVarint() == keys.length;
+      for (int i = 0; same && i < keys.length; i++) {
+        same = cursor.getVarint() == keys[i] && cursor.getByte() == kinds[i];
+      }
+      if (!same) {
+        cursor.position(from);
+      }
+      return same;
     }
 
     boolean fits(Properties properties) {
@@ -84,6 +97,15 @@ public final class PropertyShapes {
   private int count;
 
   /**
+   * Forgets all shapes. Reads the same ones again without making them anew, for record after record
+   * begins with the same.
+   */
+  public void clear() {
+    count = 0;
+    numbers.clear();
+  }
+
+  /**
    * Writes a set, and its shape if that is new.
    *
    * @param properties the set
@@ -111,14 +133,54 @@ public final class PropertyShapes {
    * @throws IndexOutOfBoundsException when there is none
    */
   public Properties read(ByteCursor cursor) {
+    return readValues(readNumber(cursor), cursor);
+  }
+
+  private int readNumber(ByteCursor cursor) {
     int number = cursor.getVarintAsInt();
     if (number == count + 1 && number <= MOST) {
-      add(readShape(cursor));
+      Shape[] now = shapes;
+      if (count < now.length && now[count] != null && now[count].pass(cursor)) {
+        add(now[count]);
+      } else {
+        add(readShape(cursor));
+      }
     } else if (number > count) {
       throw new IndexOutOfBoundsException(
           "shape " + number + " of properties, after " + count + ", before " + cursor.position());
     }
-    return readValues(number, cursor);
+    return number;
+  }
+
+  /**
+   * Reads a set and encodes it with the shapes of others, without a look at its values.
+   *
+   * @param cursor at the set's first byte, after all that was written before it
+   * @param others know the shapes of what is written; this is their writer
+   * @param sink receives what {@link #encode} gives; nothing when the set is empty
+   * @throws IndexOutOfBoundsException when there is no set
+   */
+  public void transfer(ByteCursor cursor, PropertyShapes others, ByteSink sink) {
+    int number = readNumber(cursor);
+    Shape shape = number == 0 ? null : shapes[number - 1];
+    int known = shape == null || shape.keys.length == 0 ? 0 : others.number(shape);
+    if (shape == null || known == 0) {
+      Properties properties = readValues(number, cursor);
+      if (properties.size() > 0) {
+        others.encode(properties, sink);
+      }
+      return;
+    }
+    sink.putVarint(known);
+    long from = cursor.position();
+    for (byte kind : shape.kinds) {
+      if (kind == BOOLEAN) {
+        cursor.getByte();
+      } else {
+        PropertyCodec.skipContent(kind, cursor);
+      }
+    }
+    cursor.copyTo(sink, from);
   }
 
   private static Shape readShape(ByteCursor cursor) {
@@ -137,21 +199,30 @@ public final class PropertyShapes {
     return new Shape(keys, kinds);
   }
 
-  /**
-   * The number of a set's shape, which is given one if it has none; for the writer.
-   *
-   * @param properties the set
-   * @return from 1, or 0 if its shape has none and there are too many
-   */
-  public int number(Properties properties) {
+  /** The number of a set's shape, which is given one if it has none; 0 if there are too many. */
+  private int number(Properties properties) {
     Shape[] now = shapes;
     for (int i = 0; i < Math.min(FEW, count); i++) {
       if (now[i].fits(properties)) {
         return i + 1;
       }
     }
-    Shape shape = Shape.of(properties);
-    Integer known = count > FEW ? numbers.get(shape) : null;
+    return numberOfMany(Shape.of(properties));
+  }
+
+  private int number(Shape shape) {
+    Shape[] now = shapes;
+    for (int i = 0; i < Math.min(FEW, count); i++) {
+      if (now[i].equals(shape)) {
+        return i + 1;
+      }
+    }
+    return numberOfMany(shape);
+  }
+
+  /** The number of a shape that is not among the few that are looked through. */
+  private int numberOfMany(Shape shape) {
+    Integer known = numbers.get(shape);
     if (known != null) {
       return known;
     }
@@ -165,18 +236,36 @@ public final class PropertyShapes {
     }
     now[count++] = shape;
     shapes = now; // also where it is the same array: readers come by this
-    numbers.putIfAbsent(shape, count);
+    if (count > FEW) {
+      numbers.putIfAbsent(shape, count);
+    }
     return count;
   }
 
   /**
-   * Writes the values of a set.
+   * Writes the number of a set's shape, which is given one if it has none, and the values; for the
+   * writer. {@link #decode} reads it.
    *
-   * @param number of its shape
    * @param properties the set
    * @param sink receives them
    */
-  public void writeValues(int number, Properties properties, ByteSink sink) {
+  public void encode(Properties properties, ByteSink sink) {
+    int number = number(properties);
+    sink.putVarint(number);
+    writeValues(number, properties, sink);
+  }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @param cursor at its first byte
+   * @return the set
+   */
+  public Properties decode(ByteCursor cursor) {
+    return readValues(cursor.getVarintAsInt(), cursor);
+  }
+
+  private void writeValues(int number, Properties properties, ByteSink sink) {
     if (number == 0) {
       PropertyCodec.write(properties, sink);
       return;
@@ -190,15 +279,7 @@ public final class PropertyShapes {
     }
   }
 
-  /**
-   * Reads the values of a set.
-   *
-   * @param number of its shape
-   * @param cursor at the first
-   * @return the set
-   * @throws IndexOutOfBoundsException when there is none
-   */
-  public Properties readValues(int number, ByteCursor cursor) {
+  private Properties readValues(int number, ByteCursor cursor) {
     if (number == 0) {
       return PropertyCodec.readProperties(cursor);
     }

@@ -7,11 +7,14 @@ import io.hopbench.kernel.base.Base;
 import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.delta.NodeVersion;
 import io.hopbench.kernel.delta.RelationshipVersion;
+import io.hopbench.kernel.model.ByteCursor;
 import io.hopbench.kernel.model.Counts;
 import io.hopbench.kernel.model.Properties;
+import io.hopbench.kernel.model.PropertyShapes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 
 /**
  * Changes the delta under one epoch, and can take all of it back. Transactions and recovery both
@@ -139,6 +142,17 @@ final class GraphWriter {
   /** Creates the relationship with the id {@link #relationshipIds}. */
   void createRelationship(int type, long start, long end, Properties properties) {
     delta.create(type, (int) start, (int) end, properties);
+    created(type);
+  }
+
+  /** The same, with properties where they stand in a log record. */
+  void createRelationship(
+      int type, int start, int end, PropertyShapes shapes, ByteCursor properties) {
+    delta.create(type, start, end, shapes, properties);
+    created(type);
+  }
+
+  private void created(int type) {
     relationshipIds++;
     counts.addType(type, 1);
   }
@@ -161,7 +175,9 @@ final class GraphWriter {
 
   void setRelationshipProperty(long id, int key, Value value) {
     RelationshipVersion now = relationship(id);
-    changing(id);
+    if (id < relationshipIdsBefore) {
+      changing(id);
+    }
     delta.change(id, now, now.properties().with(key, value), epoch);
   }
 
@@ -175,6 +191,11 @@ final class GraphWriter {
   /** To be called before lists are read, and before it is committed. */
   void settle() {
     delta.settle();
+  }
+
+  /** See {@link Delta#settleBehind}. */
+  void settleBehind(ExecutorService thread) {
+    delta.settleBehind(thread);
   }
 
   private void changing(long relationship) {

@@ -93,9 +93,14 @@ final class Operation {
     sink.putVarint(text.length).putBytes(text, 0, text.length);
   }
 
-  /** Does again what a record says. */
-  static void replay(ByteCursor payload, GraphWriter writer, TokenTable tokens) {
-    PropertyShapes shapes = new PropertyShapes();
+  /**
+   * Does again what a record says.
+   *
+   * @param shapes forgets what it holds
+   */
+  static void replay(
+      ByteCursor payload, PropertyShapes shapes, GraphWriter writer, TokenTable tokens) {
+    shapes.clear();
     while (payload.hasRemaining()) {
       int opcode = payload.getByte();
       switch (opcode) {
@@ -179,6 +184,6 @@ final class Operation {
               + end
               + ", which are no nodes");
     }
-    writer.createRelationship(type, start, end, shapes.read(payload));
+    writer.createRelationship(type, start, end, shapes, payload);
   }
 }

@@ -13,8 +13,12 @@ import io.hopbench.kernel.file.Superblock;
 import io.hopbench.kernel.log.LogEnd;
 import io.hopbench.kernel.log.LogReader;
 import io.hopbench.kernel.model.ByteCursor;
+import io.hopbench.kernel.model.PropertyShapes;
 import io.hopbench.kernel.model.StoreId;
 import io.hopbench.kernel.model.TokenTable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * What a store is after it was opened: the base, and over it all that the log holds and the base
@@ -37,6 +41,9 @@ record Recovery(
 
   /** All commits that are read back appear at once, as one epoch. */
   private static final long EPOCH = 1;
+
+  private static final ThreadFactory SETTLER =
+      Thread.ofPlatform().daemon().name("hopbench-replay").factory();
 
   static Recovery run(StoreParts parts, StoreOptions options) {
     KernelOptions of = KernelOptions.of(options);
@@ -88,15 +95,25 @@ record Recovery(
         new CommitPoint(0, header.lsn(), base.counts(), header.nodeIds(), header.relationshipIds());
     GraphWriter writer = new GraphWriter(state, EPOCH, start, false);
     LogReader reader = new LogReader(parts.device(), id);
-    LogEnd end =
-        reader.read(header.lsn(), (number, payload) -> apply(number, payload, writer, tokens));
+    PropertyShapes shapes = new PropertyShapes();
+    LogEnd end;
+    try (ExecutorService thread = Executors.newSingleThreadExecutor(SETTLER)) {
+      end =
+          reader.read(
+              header.lsn(),
+              (number, payload) -> {
+                apply(number, payload, shapes, writer, tokens);
+                writer.settleBehind(thread);
+              });
+    }
     writer.settle();
     return new Recovery(file, state, writer.point().withLsn(end.lsn()), tokens, id, end);
   }
 
-  private static void apply(long lsn, ByteCursor payload, GraphWriter writer, TokenTable tokens) {
+  private static void apply(
+      long lsn, ByteCursor payload, PropertyShapes shapes, GraphWriter writer, TokenTable tokens) {
     try {
-      Operation.replay(payload, writer, tokens);
+      Operation.replay(payload, shapes, writer, tokens);
     } catch (IndexOutOfBoundsException | UnknownTokenException | UnknownIdException e) {
       throw new StoreException(
           "log record "

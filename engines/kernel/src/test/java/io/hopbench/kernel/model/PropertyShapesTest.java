@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hopbench.api.Value;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,68 @@ class PropertyShapesTest {
         assertThat(reader.read(cursor).get(key)).isEqualTo(Value.of(-key));
       }
     }
-    assertThat(writer.number(Properties.NONE.with(sets, Value.of(true)))).isZero();
+    int before = sink.size();
+    writer.encode(Properties.NONE.with(sets, Value.of(true)), sink);
+    assertThat(sink.toByteArray()[before]).as("the number of no shape").isZero();
+  }
+
+  @Test
+  void aSetIsTransferredAsItIs() {
+    List<Properties> sets = new ArrayList<>(List.of(Properties.NONE));
+    Properties all = Properties.NONE;
+    for (Value value :
+        List.of(
+            Value.of(Long.MIN_VALUE),
+            Value.of(-0.0),
+            Value.of(true),
+            Value.of("\u00e9t\u00e9"),
+            Value.of(new byte[] {-1, 0, 1}))) {
+      all = all.with(200 * sets.size(), value);
+      sets.add(all);
+      sets.add(Properties.NONE.with(1, value));
+    }
+    PropertyShapes log = new PropertyShapes();
+    PropertyShapes delta = new PropertyShapes();
+    PropertyShapes writer = new PropertyShapes();
+    for (int round = 0; round < 3; round++) {
+      ByteSink record = new ByteSink(64);
+      writer.clear();
+      log.clear();
+      sets.forEach(set -> writer.write(set, record));
+      ByteCursor read = new ByteCursor(record.array(), 0, record.size());
+      for (Properties set : sets) {
+        ByteSink transferred = new ByteSink(16);
+        log.transfer(read, delta, transferred);
+        if (set.size() == 0) {
+          assertThat(transferred.size()).isZero();
+        } else {
+          ByteSink encoded = new ByteSink(16);
+          delta.encode(set, encoded);
+          assertThat(transferred.toByteArray()).isEqualTo(encoded.toByteArray());
+        }
+      }
+      assertThat(read.hasRemaining()).isFalse();
+      Collections.reverse(sets);
+    }
+  }
+
+  @Test
+  void aSetOfNoNumberedShapeIsTransferred() {
+    PropertyShapes writer = new PropertyShapes();
+    PropertyShapes full = new PropertyShapes();
+    ByteSink record = new ByteSink(64);
+    for (int key = 0; key <= PropertyShapes.MOST; key++) {
+      Properties set = Properties.NONE.with(key, Value.of(key));
+      writer.write(set, record);
+      full.encode(Properties.NONE.with(-1 - key & 0xFFFFF, Value.of(key)), new ByteSink(16));
+    }
+    PropertyShapes log = new PropertyShapes();
+    ByteCursor read = cursor(record);
+    for (int key = 0; key <= PropertyShapes.MOST; key++) {
+      ByteSink transferred = new ByteSink(16);
+      log.transfer(read, full, transferred);
+      assertThat(full.decode(cursor(transferred)).get(key)).isEqualTo(Value.of(key));
+    }
   }
 
   @Test

@@ -80,6 +80,9 @@ final class DeltaStateTest {
       long created;
       try (Transaction transaction = store.begin()) {
         created = create(transaction, node, type, key);
+        transaction.commit();
+      }
+      try (Transaction transaction = store.begin()) {
         transaction.setRelationshipProperty(created, key, Value.of(3L));
         transaction.commit();
       }
