@@ -48,8 +48,13 @@ final class DurableEnd implements AutoCloseable {
   }
 
   /** How long the file must be for an append. */
-  long reach(int bytes) {
+  long reach(long bytes) {
     return method.needsBlocks() ? (end + bytes + BLOCK - 1) / BLOCK * BLOCK : end + bytes;
+  }
+
+  /** How many bytes can be appended to a file of a length. */
+  long room(long length) {
+    return (method.needsBlocks() ? length / BLOCK * BLOCK : length) - end;
   }
 
   void append(ByteSink bytes) {

@@ -7,11 +7,13 @@ import io.hopbench.kernel.device.AppendChoice;
 import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.StoreId;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  * then leads the next group. A lone client so pays one flush and never changes threads; N clients
  * share one.
  *
- * <p><b>Space.</b> See {@link SegmentWriter}. A group never spans two segments; segments are
- * recycled from the front when a base contains all they hold.
+ * <p><b>Space.</b> See {@link SegmentWriter}. A record is queued only when there is room for it and
+ * for all before it in the segment; else the segment is made longer first, or the next one begun.
+ * So a full device refuses a record, whose transaction can still be taken back, and not a commit
+ * that others have built upon. Segments are recycled from the front when a base contains all they
+ * hold.
  *
  * <p><b>Failure.</b> After a failed write or flush nobody knows what the device holds: the log
  * takes no more records, and whoever waits is told. A segment that could not be begun is taken back
- * and the log goes on in the old one, so that a full device spoils a {@link #rotate}, not the log.
+ * and the log goes on in the old one.
  *
  * <p>Each record carries a tag, and the listener is given the last tag of each group once it is
  * durable, before anybody who waits for it goes on. Safe for use by several threads.
@@ -47,6 +52,10 @@ public final class Log<T> implements AutoCloseable {
   private @Nullable T waitingTag;
   private long nextLsn;
   private long confirmedLsn;
+
+  /** How many more bytes may be queued; 0 while nothing may be. */
+  private long room;
+
   private boolean leading;
   private boolean closing;
   private @Nullable Throwable failure;
@@ -72,6 +81,17 @@ public final class Log<T> implements AutoCloseable {
    * @param listener is given the last tag of each group that has become durable
    */
   public Log(Device device, StoreId store, LogEnd end, ByteSink farewell, Consumer<T> listener) {
+    this(device, store, end, farewell, listener, () -> new SecureRandom().nextLong());
+  }
+
+  /** The same, with the salts of segments. */
+  Log(
+      Device device,
+      StoreId store,
+      LogEnd end,
+      ByteSink farewell,
+      Consumer<T> listener,
+      LongSupplier salts) {
     this.farewell = farewell;
     this.device = device;
     this.listener = listener;
@@ -79,7 +99,7 @@ public final class Log<T> implements AutoCloseable {
     this.flushedLsn = end.lsn();
     this.confirmedLsn = end.lsn(); // by the number with which the new segment begins
     end.last().ifPresent(this::flushLeft);
-    this.segments = new SegmentWriter(device, store, end.lastNumber());
+    this.segments = new SegmentWriter(device, store, end.lastNumber(), salts);
   }
 
   /** Makes durable what was read, for what follows relies on it. */
@@ -95,11 +115,12 @@ public final class Log<T> implements AutoCloseable {
    * @param tag makes its tag from its sequence number
    * @return its sequence number
    * @throws StorePoisonedException after a failed flush
+   * @throws StoreException when there is no room for it; nothing is changed then
    */
   public long append(ByteSink payload, LongFunction<T> tag) {
     lock.lock();
     try {
-      requireSound();
+      makeRoom(payload);
       T made = tag.apply(nextLsn); // before the record is queued: a queued record stays
       long lsn = queue(payload, flushedLsn);
       waitingTag = made;
@@ -115,14 +136,72 @@ public final class Log<T> implements AutoCloseable {
    * @param payload its content, at least a byte, read before this returns
    * @return its sequence number
    * @throws StorePoisonedException after a failed flush
+   * @throws StoreException when there is no room for it; nothing is changed then
    */
   public long append(ByteSink payload) {
     lock.lock();
     try {
-      requireSound();
+      makeRoom(payload);
       return queue(payload, flushedLsn);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Makes sure that the segment has room for all that is queued, the record, and a farewell. Called
+   * with the lock, which is free while the device works.
+   */
+  private void makeRoom(ByteSink payload) {
+    requireSound();
+    long more = LogFormat.recordBytes(payload.size()) + LogFormat.recordBytes(farewell.size());
+    while (room < more) {
+      awaitNoLeader();
+      requireSound();
+      long wanted = waiting.size() + more;
+      room = segments.room() - waiting.size();
+      if (room < more && segments.isFullFor(wanted)) {
+        next();
+      } else if (room < more) {
+        whileLeading(() -> segments.reserve(wanted));
+      }
+    }
+  }
+
+  private void awaitNoLeader() {
+    while (leading) {
+      flushed.awaitUninterruptibly();
+    }
+  }
+
+  /** Writes all that is queued and begins a new segment. */
+  private void next() {
+    room = 0; // nothing is queued any more
+    if (waiting.size() > 0) {
+      lead();
+      requireSound();
+    }
+    long first = flushedLsn + 1;
+    whileLeading(() -> segments.rotate(first));
+  }
+
+  /**
+   * Does something to the segment, alone. Called with the lock and without a leader; the lock is
+   * free meanwhile.
+   */
+  @SuppressWarnings("LockNotBeforeTry") // the lock is given up inside, and taken again
+  private void whileLeading(Runnable work) {
+    leading = true;
+    room = 0;
+    lock.unlock();
+    try {
+      work.run();
+    } finally {
+      lock.lock();
+      leading = false;
+      failure = segments.stranded();
+      room = segments.room() - waiting.size();
+      flushed.signalAll();
     }
   }
 
@@ -136,6 +215,7 @@ public final class Log<T> implements AutoCloseable {
       waiting.truncate(before);
       throw e;
     }
+    room -= waiting.size() - before;
     records++;
     return nextLsn++;
   }
@@ -183,7 +263,7 @@ public final class Log<T> implements AutoCloseable {
     lock.unlock();
     @Nullable Throwable failed = null;
     try {
-      segments.write(group, flushedLsn + 1);
+      segments.write(group);
       if (tag != null) {
         listener.accept(tag);
       }
@@ -222,33 +302,13 @@ public final class Log<T> implements AutoCloseable {
    * @return the segment
    * @throws StoreException when it cannot be begun; the log goes on in the old one if it can
    */
-  @SuppressWarnings("LockNotBeforeTry") // the lock is given up inside, and taken again
   public Rotation rotate() {
     lock.lock();
     try {
-      while (leading) {
-        flushed.awaitUninterruptibly();
-      }
+      awaitNoLeader();
       requireSound();
-      if (flushedLsn < nextLsn - 1) {
-        lead();
-        requireSound();
-      }
-      while (leading) {
-        flushed.awaitUninterruptibly();
-      }
-      leading = true;
-      long first = flushedLsn + 1;
-      lock.unlock();
-      try {
-        segments.rotate(first);
-      } finally {
-        lock.lock();
-        leading = false;
-        failure = segments.stranded();
-        flushed.signalAll();
-      }
-      return new Rotation(segments.number(), first);
+      next();
+      return new Rotation(segments.number(), flushedLsn + 1);
     } finally {
       lock.unlock();
     }
@@ -373,9 +433,7 @@ public final class Log<T> implements AutoCloseable {
   private void awaitLeader() {
     lock.lock();
     try {
-      while (leading) {
-        flushed.awaitUninterruptibly();
-      }
+      awaitNoLeader();
     } finally {
       lock.unlock();
     }

@@ -11,27 +11,31 @@ import java.util.zip.CRC32C;
  * Layout of a log segment.
  *
  * <pre>
- * segment  0  magic "HOPLOG1\n"   8  version int        12  CRC32C of bytes 16 to 47 int
+ * segment  0  magic "HOPLOG1\n"   8  version int        12  CRC32C of bytes 16 to 55 int
  *         16  store id, 2 longs  32  number long        40  sequence number of its first record long
- *         48  zeros up to 64, then records, then zeros or what a former segment has left
+ *         48  salt long          56  zeros up to 64, then records, then zeros or what a former
+ *             segment has left
  *
  * record   0  payload length int
  *          4  CRC32C of what follows, padding apart, XOR the low half of the segment's number, int
- *          8  sequence number long
+ *          8  sequence number XOR the segment's salt, long; in the checksum without the salt
  *         16  durable long: every record up to this number was flushed when this one was written;
  *             its own number: it closes its segment, nothing was ever written behind it
  *         24  payload, then zeros up to a multiple of 8
  * </pre>
  *
  * <p>A record of another segment in the same bytes is none of this one: its checksum is the right
- * one but for the number, and so the wrong one, certainly and not just probably.
+ * one but for the number, and so the wrong one, certainly and not just probably. And no bytes that
+ * somebody chose can pass for one, for nobody knows the salt of a segment before it is written.
  */
 final class LogFormat {
   static final long MAGIC = 0x0A31_474F_4C50_4F48L;
-  static final int VERSION = 3;
+  static final int VERSION = 4;
   static final int SEGMENT_HEADER = 64;
+  static final int FIRST_LSN = 40;
+  static final int SALT = 48;
   static final int CRC_FROM = 16;
-  static final int CRC_TO = 48;
+  static final int CRC_TO = 56;
   static final int RECORD_HEADER = 24;
   static final int ALIGNMENT = 8;
 
@@ -71,10 +75,19 @@ final class LogFormat {
     return OptionalLong.of(Long.parseUnsignedLong(name.substring(6, 22), 16));
   }
 
-  static byte[] segmentHeader(StoreId store, long number, long firstLsn) {
+  /**
+   * What makes records those of one segment.
+   *
+   * @param number of the segment
+   * @param salt random bits
+   */
+  record Binding(long number, long salt) {}
+
+  static byte[] segmentHeader(StoreId store, Binding binding, long firstLsn) {
     ByteSink sink = new ByteSink(SEGMENT_HEADER);
     sink.putLong(MAGIC).putInt(VERSION).putInt(0);
-    sink.putLong(store.high()).putLong(store.low()).putLong(number).putLong(firstLsn);
+    sink.putLong(store.high()).putLong(store.low()).putLong(binding.number()).putLong(firstLsn);
+    sink.putLong(binding.salt());
     CRC32C crc = new CRC32C();
     crc.update(sink.array(), CRC_FROM, CRC_TO - CRC_FROM);
     sink.setInt(12, (int) crc.getValue());
@@ -97,11 +110,12 @@ final class LogFormat {
   }
 
   /** Binds records to the segment they will lie in, or unbinds them from it. */
-  static void bind(ByteSink records, long number) {
+  static void bind(ByteSink records, Binding to) {
     ByteBuffer bytes =
         ByteBuffer.wrap(records.array(), 0, records.size()).order(ByteOrder.LITTLE_ENDIAN);
     for (int at = 0; at < records.size(); at += (int) recordBytes(bytes.getInt(at))) {
-      bytes.putInt(at + 4, bytes.getInt(at + 4) ^ (int) number);
+      bytes.putInt(at + 4, bytes.getInt(at + 4) ^ (int) to.number());
+      bytes.putLong(at + 8, bytes.getLong(at + 8) ^ to.salt());
     }
   }
 

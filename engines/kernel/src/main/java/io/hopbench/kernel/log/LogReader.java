@@ -3,6 +3,7 @@ package io.hopbench.kernel.log;
 import io.hopbench.api.error.ChecksumException;
 import io.hopbench.api.error.StoreVersionException;
 import io.hopbench.kernel.device.Device;
+import io.hopbench.kernel.log.LogFormat.Binding;
 import io.hopbench.kernel.model.ByteCursor;
 import io.hopbench.kernel.model.StoreId;
 import java.lang.foreign.Arena;
@@ -22,7 +23,8 @@ import java.util.OptionalLong;
  * may be missing.
  *
  * <p>A file was other segments before, whose records may lie anywhere behind the last one. They are
- * bound to other numbers (see {@link LogFormat}), and none is taken for one of this segment.
+ * bound to other numbers and salts (see {@link LogFormat}), and none is taken for one of this
+ * segment.
  */
 public final class LogReader {
   private final Device device;
@@ -107,7 +109,8 @@ public final class LogReader {
     Path path = device.directory().resolve(LogFormat.name(number));
     try (Arena arena = Arena.ofConfined()) {
       SegmentBytes bytes = new SegmentBytes(device.map(LogFormat.name(number), arena));
-      long begins = firstLsn(path, bytes, number);
+      Binding binding = binding(path, bytes, number);
+      long begins = bytes.longAt(LogFormat.FIRST_LSN);
       // A base that contains the records before makes them dispensable: segments are removed one
       // by one, and a crash in between may leave any of them.
       long needed = Math.max(expected, after + 1);
@@ -117,7 +120,7 @@ public final class LogReader {
       expected = begins;
       boolean closed = false;
       long at = LogFormat.SEGMENT_HEADER;
-      while (isRecord(bytes, at, expected, number)) {
+      while (isRecord(bytes, at, expected, binding)) {
         int length = bytes.intAt(at);
         closed = durable(bytes, at) == expected;
         if (expected > after) {
@@ -129,7 +132,7 @@ public final class LogReader {
       // What is missing in front of another segment, its first number tells; and behind a record
       // that closes a segment nothing was ever written.
       if (last && !closed) {
-        requireTorn(path, bytes, at, number);
+        requireTorn(path, bytes, at, binding);
       }
       if (!last && (expected == begins || expected <= after + 1)) {
         obsolete.add(number);
@@ -137,8 +140,8 @@ public final class LogReader {
     }
   }
 
-  /** The first sequence number of a segment, which has a whole header from its beginning on. */
-  private long firstLsn(Path path, SegmentBytes bytes, long number) {
+  /** What records of a segment are bound to, which has a whole header from its beginning on. */
+  private Binding binding(Path path, SegmentBytes bytes, long number) {
     if (bytes.size() < LogFormat.SEGMENT_HEADER) {
       throw new ChecksumException(
           path, 0, "length of a segment", LogFormat.SEGMENT_HEADER, bytes.size());
@@ -166,7 +169,7 @@ public final class LogReader {
     require(path, "high half of the store's id", store.high(), cursor.getLong());
     require(path, "low half of the store's id", store.low(), cursor.getLong());
     require(path, "segment number", number, cursor.getLong());
-    return cursor.getLong();
+    return new Binding(number, bytes.longAt(LogFormat.SALT));
   }
 
   private static void require(Path path, String what, long wanted, long found) {
@@ -175,7 +178,7 @@ public final class LogReader {
     }
   }
 
-  private static boolean isRecord(SegmentBytes bytes, long at, long lsn, long segment) {
+  private static boolean isRecord(SegmentBytes bytes, long at, long lsn, Binding binding) {
     if (at + LogFormat.RECORD_HEADER > bytes.size()) {
       return false;
     }
@@ -183,12 +186,12 @@ public final class LogReader {
     if (length <= 0
         || length > LogFormat.LARGEST
         || at + LogFormat.RECORD_HEADER + length > bytes.size()
-        || bytes.longAt(at + 8) != lsn) {
+        || (bytes.longAt(at + 8) ^ binding.salt()) != lsn) {
       return false;
     }
     int recorded = bytes.intAt(at + 4);
-    return (recorded ^ (int) segment)
-        == bytes.checksum(at + 8, LogFormat.RECORD_HEADER - 8 + length);
+    return (recorded ^ (int) binding.number())
+        == bytes.checksum(lsn, at + 16, LogFormat.RECORD_HEADER - 16 + length);
   }
 
   private static long durable(SegmentBytes bytes, long at) {
@@ -196,8 +199,8 @@ public final class LogReader {
   }
 
   /** Refuses a tail that must have been flushed. */
-  private void requireTorn(Path path, SegmentBytes bytes, long at, long number) {
-    if (hasRecordAfter(bytes, at, number)) {
+  private void requireTorn(Path path, SegmentBytes bytes, long at, Binding binding) {
+    if (hasRecordAfter(bytes, at, binding)) {
       throw new ChecksumException(
           path, at, "log record " + expected + ", which was flushed,", 1, 0);
     }
@@ -208,14 +211,14 @@ public final class LogReader {
    * Whatever lies there is looked at, so nearly all of it must be ruled out by its number: between
    * the two no more records can lie than there is room for.
    */
-  private boolean hasRecordAfter(SegmentBytes bytes, long from, long segment) {
+  private boolean hasRecordAfter(SegmentBytes bytes, long from, Binding binding) {
     for (long at = from; at + LogFormat.RECORD_HEADER <= bytes.size(); at += LogFormat.ALIGNMENT) {
-      long lsn = bytes.longAt(at + 8);
+      long lsn = bytes.longAt(at + 8) ^ binding.salt();
       long between = lsn - expected;
       if (between > 0
           && between <= (at - from) / LogFormat.recordBytes(1)
           && durable(bytes, at) >= expected
-          && isRecord(bytes, at, lsn, segment)) {
+          && isRecord(bytes, at, lsn, binding)) {
         return true;
       }
     }

@@ -22,6 +22,7 @@ final class SegmentBytes {
 
   private final MemorySegment bytes;
   private final CRC32C crc = new CRC32C();
+  private final byte[] first = new byte[Long.BYTES];
   private byte[] window;
   private long from;
   private int size;
@@ -56,6 +57,16 @@ final class SegmentBytes {
   long longAt(long at) {
     int index = load(at, Long.BYTES);
     return (long) LONG.get(window, index);
+  }
+
+  /** The CRC32C of a number, as if it stood before some bytes, and of them. */
+  int checksum(long number, long at, int length) {
+    int index = load(at, length);
+    LONG.set(first, 0, number);
+    crc.reset();
+    crc.update(first);
+    crc.update(window, index, length);
+    return (int) crc.getValue();
   }
 
   /** The CRC32C of some bytes. */

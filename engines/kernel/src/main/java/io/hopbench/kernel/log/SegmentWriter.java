@@ -1,14 +1,17 @@
 package io.hopbench.kernel.log;
 
+import io.hopbench.api.error.DiskFullException;
 import io.hopbench.kernel.device.AppendChoice;
 import io.hopbench.kernel.device.AppendMethod;
 import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.device.DeviceFile;
+import io.hopbench.kernel.log.LogFormat.Binding;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.StoreId;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>A number is given to one segment, written by one opening of the store. The numbers of all
  *       records in any file, spares too, are at most the highest in a file's name.
- *   <li>A record is bound to its segment's number, so what a former segment has left in the file is
- *       no record of the new one, wherever it lies.
+ *   <li>A record is bound to its segment's number and salt, so what a former segment has left in
+ *       the file is no record of the new one, wherever it lies.
  *   <li>Before the header of a spare is written, a flush of the directory has made sure that its
  *       old name is gone for good: a crash cannot bring it back as the segment it was.
  *   <li>The file gets its new name after its header was flushed, and records after its new name was
@@ -44,41 +47,61 @@ final class SegmentWriter implements AutoCloseable {
   private final Device device;
   private final StoreId store;
   private final Spares spares;
+  private final LongSupplier salts;
   private @Nullable DurableEnd segment;
   private volatile @Nullable AppendChoice choice;
-  private long number;
+  private Binding binding;
   private long ready;
   private @Nullable Throwable stranded;
 
-  /** A writer that begins its first segment with its first group. */
-  SegmentWriter(Device device, StoreId store, long lastNumber) {
+  /**
+   * A writer that begins its first segment with its first group.
+   *
+   * @param salts not to be guessed by who writes properties
+   */
+  SegmentWriter(Device device, StoreId store, long lastNumber, LongSupplier salts) {
+    this.salts = salts;
     this.device = device;
     this.store = store;
     this.spares = new Spares(device);
-    this.number = lastNumber;
+    this.binding = new Binding(lastNumber, 0);
   }
 
-  /** Writes records and makes them durable. */
-  void write(ByteSink group, long firstLsn) {
-    if (segment == null || (holdsRecords() && segment.end() + group.size() > SEGMENT_BYTES)) {
-      next(firstLsn);
-    }
-    DurableEnd to = Objects.requireNonNull(segment);
-    if (to.reach(group.size()) > ready) {
-      grow(to.reach(group.size()));
-    }
-    LogFormat.bind(group, number);
-    to.append(group);
+  /** Writes records, for which there is room, and makes them durable. */
+  void write(ByteSink group) {
+    LogFormat.bind(group, binding);
+    Objects.requireNonNull(segment).append(group);
   }
 
-  private void grow(long length) {
-    try (DeviceFile file = device.open(LogFormat.name(number))) {
+  /** How many bytes can be written now. */
+  long room() {
+    return segment == null ? 0 : segment.room(ready);
+  }
+
+  /** Whether so many bytes are for another segment. */
+  boolean isFullFor(long bytes) {
+    return segment == null || (holdsRecords() && segment.end() + bytes > SEGMENT_BYTES);
+  }
+
+  /**
+   * Makes room in the segment.
+   *
+   * @throws DiskFullException when there is none; all is as it was then
+   */
+  void reserve(long bytes) {
+    long length = Objects.requireNonNull(segment).reach(bytes);
+    try (DeviceFile file = device.open(LogFormat.name(number()))) {
       while (ready < length) {
         int step = Math.clamp(ready, FIRST_BYTES, LARGEST_STEP);
         file.write(ByteBuffer.allocate(step), ready);
         file.force(true);
         ready += step;
       }
+    } catch (DiskFullException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      stranded = e; // after a failed flush nobody knows what the device holds
+      throw e;
     }
   }
 
@@ -98,16 +121,17 @@ final class SegmentWriter implements AutoCloseable {
 
   private void next(long firstLsn) {
     Spares.Spare spare = spares.take(FIRST_BYTES);
+    Binding next = new Binding(number() + 1, salts.getAsLong());
     DurableEnd begun;
     try {
-      begun = begin(spare, number + 1, firstLsn);
+      begun = begin(spare, next, firstLsn);
     } catch (RuntimeException | Error e) {
       takeBack(spare, e);
       throw e;
     }
     DurableEnd old = segment;
     segment = begun;
-    number++;
+    binding = next;
     ready =
         Math.max(
             LogFormat.SEGMENT_HEADER,
@@ -117,20 +141,20 @@ final class SegmentWriter implements AutoCloseable {
     }
   }
 
-  private DurableEnd begin(Spares.Spare spare, long newNumber, long firstLsn) {
+  private DurableEnd begin(Spares.Spare spare, Binding next, long firstLsn) {
     if (choice == null) {
       choice = device.cheapestAppend();
     }
     AppendMethod method = choice.method();
-    byte[] header = LogFormat.segmentHeader(store, newNumber, firstLsn);
+    byte[] header = LogFormat.segmentHeader(store, next, firstLsn);
     device.syncDirectory();
     try (DeviceFile heading = device.open(spare.name())) {
       heading.write(ByteBuffer.wrap(header), 0);
       heading.force(true);
     }
-    device.rename(spare.name(), LogFormat.name(newNumber));
+    String name = LogFormat.name(next.number());
+    device.rename(spare.name(), name);
     device.syncDirectory();
-    String name = LogFormat.name(newNumber);
     return new DurableEnd(device.open(name, method), method, header);
   }
 
@@ -138,7 +162,7 @@ final class SegmentWriter implements AutoCloseable {
   private void takeBack(Spares.Spare spare, Throwable because) {
     try {
       device.delete(spare.name());
-      device.delete(LogFormat.name(number + 1));
+      device.delete(LogFormat.name(number() + 1));
       device.syncDirectory();
     } catch (RuntimeException | Error e) {
       because.addSuppressed(e);
@@ -158,7 +182,7 @@ final class SegmentWriter implements AutoCloseable {
 
   /** The number of the segment that is being written, or of the last before there is one. */
   long number() {
-    return number;
+    return binding.number();
   }
 
   /** Makes spares of segments; any thread may. */

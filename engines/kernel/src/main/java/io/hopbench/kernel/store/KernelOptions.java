@@ -68,6 +68,11 @@ record KernelOptions(boolean holdMerge, boolean checkAtOpen, Access access, long
     return memoryBytes;
   }
 
+  /** What snapshots may keep in memory of changes that were merged since they were taken. */
+  long heldAtMost() {
+    return 4 * memoryBytes;
+  }
+
   /** What merged lists kept for later readers may take; part of the delta's size. */
   long mergedCache() {
     return memoryBytes / 4;

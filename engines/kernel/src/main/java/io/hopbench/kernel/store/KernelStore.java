@@ -20,6 +20,8 @@ import io.hopbench.kernel.log.Log;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.Closing;
 import io.hopbench.kernel.model.TokenTable;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -259,6 +261,23 @@ final class KernelStore implements Store {
     return published.state().delta().bytes();
   }
 
+  /** The memory of deltas that were merged and are kept for snapshots. */
+  long heldBytes() {
+    Set<State> held = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (KernelSnapshot snapshot : snapshots) {
+      held.add(snapshot.state());
+    }
+    held.remove(published.state());
+    long bytes = 0;
+    for (State each : held) {
+      if (each.tryRetain()) {
+        bytes += each.delta().bytes();
+        each.release();
+      }
+    }
+    return bytes;
+  }
+
   /** Lets snapshots see a commit, unless they see a later one. */
   private void publish(CommitPoint point) {
     synchronized (publishing) {
@@ -360,7 +379,7 @@ final class KernelStore implements Store {
   public StoreStats stats() {
     checkOpen();
     try (KernelSnapshot snapshot = take()) {
-      return Statistics.of(snapshot, file, merger, log, parts);
+      return Statistics.of(snapshot, file, merger, log, parts, heldBytes());
     }
   }
 

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * {@code stats()} and {@code quiesce()}. Merging is tried again when the delta has grown some more;
  * and once it is so large that commits would wait for a merge, each transaction that begins tries
  * one itself and is refused if that fails. So the delta stays bounded, and the store goes on as
- * soon as there is room. Safe for use by several threads.
+ * soon as there is room. A snapshot keeps the delta it shows; what all of them keep is bounded too.
+ * Safe for use by several threads.
  */
 final class Merger implements AutoCloseable {
   private final KernelStore store;
   private final StoreParts parts;
   private final KernelOptions options;
+  private volatile boolean muchHeld;
   private boolean running;
   private boolean closed;
   private @Nullable Throwable failure;
@@ -73,11 +75,13 @@ final class Merger implements AutoCloseable {
   }
 
   /**
-   * Called before each transaction: after failed merges, makes room in a delta that is too large.
+   * Called before each transaction: after failed merges, makes room in a delta that is too large;
+   * and refuses while open snapshots keep too many changes in memory that were merged since.
    *
    * @throws StoreException when it cannot
    */
   void admit() {
+    requireLittleHeld();
     if (options.holdMerge() || store.deltaBytes() <= options.holdAt()) {
       return;
     }
@@ -99,6 +103,24 @@ final class Merger implements AutoCloseable {
               + failed.getMessage()
               + "; mend that and begin again; what was committed is safe and can be read",
           failed);
+    }
+  }
+
+  /** What was merged is in memory for as long as somebody reads it there. */
+  private void requireLittleHeld() {
+    if (!muchHeld) {
+      return;
+    }
+    long held = store.heldBytes();
+    muchHeld = held > options.heldAtMost();
+    if (muchHeld) {
+      throw new StoreException(
+          "no transaction can begin: snapshots that are open since before the last merge keep "
+              + held
+              + " bytes of changes in memory, and no more than "
+              + options.heldAtMost()
+              + " may be, four times memoryBytes; close old snapshots, or begin them anew, and begin"
+              + " again");
     }
   }
 
@@ -216,6 +238,7 @@ final class Merger implements AutoCloseable {
       }
     }
     old.release();
+    muchHeld = store.heldBytes() > options.heldAtMost();
   }
 
   /** Adds figures and notes of the work so far. */

@@ -16,10 +16,12 @@ final class Statistics {
       GraphFile file,
       Merger merger,
       Optional<Log<CommitPoint>> log,
-      StoreParts parts) {
+      StoreParts parts,
+      long heldBytes) {
     SortedMap<String, Long> figures = new TreeMap<>();
     SortedMap<String, String> notes = new TreeMap<>();
     snapshot.describe(figures);
+    figures.put("snapshots.held-bytes", heldBytes);
     file.describe(figures);
     merger.describe(figures, notes);
     log.ifPresent(of -> of.figures().describe(figures));

@@ -8,6 +8,7 @@ import io.hopbench.kernel.device.AppendMethod;
 import io.hopbench.kernel.device.Device;
 import io.hopbench.kernel.device.FailingDevice;
 import io.hopbench.kernel.device.FileDevice;
+import io.hopbench.kernel.log.LogFormat.Binding;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.StoreId;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RecycledSegmentTest {
   private static final StoreId STORE = new StoreId(1, 2);
   private static final long PAYLOAD = 40;
+  private static final long SALT = 0x5A17_0000_0000_0001L;
 
   @TempDir Path directory;
 
@@ -43,7 +45,7 @@ final class RecycledSegmentTest {
   }
 
   private Log<Long> open(LogEnd end) {
-    return new Log<>(device, STORE, end, new ByteSink(1).putByte(12), _ -> {});
+    return new Log<>(device, STORE, end, new ByteSink(1).putByte(12), _ -> {}, () -> SALT);
   }
 
   private LogEnd read(long after, List<Long> into) {
@@ -63,10 +65,10 @@ final class RecycledSegmentTest {
   }
 
   /** A spare that holds, behind a first record, whole records as a torn tail may leave them. */
-  private void spare(long formerNumber, long boundTo, long firstLsn, int records)
+  private void spare(long formerNumber, Binding boundTo, long firstLsn, int records)
       throws IOException {
     ByteSink bytes = new ByteSink(1 << 16);
-    byte[] header = LogFormat.segmentHeader(STORE, formerNumber, firstLsn);
+    byte[] header = LogFormat.segmentHeader(STORE, new Binding(formerNumber, SALT), firstLsn);
     bytes.putBytes(header, 0, header.length);
     ByteSink group = new ByteSink(1 << 10);
     for (int i = 0; i < records; i++) {
@@ -79,7 +81,7 @@ final class RecycledSegmentTest {
   }
 
   /** What is read after a crash behind the first record of a segment in a recycled file. */
-  private List<Long> readAfterOneRecord(long boundTo) throws IOException {
+  private List<Long> readAfterOneRecord(Binding boundTo) throws IOException {
     spare(5, boundTo, 1, 20);
     Path segment = directory.resolve(LogFormat.name(6));
     byte[] crashed;
@@ -95,16 +97,21 @@ final class RecycledSegmentTest {
 
   @Test
   void recordsOfAFormerSegmentAreNotReplayedEvenWhereTheyWouldFit() throws IOException {
-    assertThat(readAfterOneRecord(5)).containsExactly(1L);
+    assertThat(readAfterOneRecord(new Binding(5, SALT))).containsExactly(1L);
   }
 
   @Test
   void theyWouldBeReplayedWereTheyNotBoundToTheirSegment() throws IOException {
-    assertThat(readAfterOneRecord(6)).hasSize(20);
+    assertThat(readAfterOneRecord(new Binding(6, SALT))).hasSize(20);
+  }
+
+  @Test
+  void recordsThatSomebodyMadeUpForTheSegmentAreNotReplayed() throws IOException {
+    assertThat(readAfterOneRecord(new Binding(6, SALT + 1))).containsExactly(1L);
   }
 
   /** A segment whose second of three records is damaged, in a file full of former records. */
-  private void damageSecond(long boundTo) throws IOException {
+  private void damageSecond(Binding boundTo) throws IOException {
     spare(5, boundTo, 1, 20);
     Path segment = directory.resolve(LogFormat.name(6));
     byte[] crashed;
@@ -119,13 +126,19 @@ final class RecycledSegmentTest {
 
   @Test
   void recordsOfAFormerSegmentProveNoFlush() throws IOException {
-    damageSecond(5);
+    damageSecond(new Binding(5, SALT));
+    assertThat(read().lsn()).isEqualTo(1);
+  }
+
+  @Test
+  void recordsThatSomebodyMadeUpProveNoFlush() throws IOException {
+    damageSecond(new Binding(6, SALT + 1));
     assertThat(read().lsn()).isEqualTo(1);
   }
 
   @Test
   void recordsOfTheSegmentItselfDo() throws IOException {
-    damageSecond(6);
+    damageSecond(new Binding(6, SALT));
     assertThatThrownBy(this::read)
         .isInstanceOf(ChecksumException.class)
         .hasMessageContaining("log record 2, which was flushed");
@@ -186,7 +199,7 @@ final class RecycledSegmentTest {
 
   @Test
   void numbersGoOnBehindThoseOfSpares() throws IOException {
-    spare(9, 9, 1, 3);
+    spare(9, new Binding(9, SALT), 1, 3);
     try (Log<Long> log = open(read())) {
       commit(log, 1);
     }
