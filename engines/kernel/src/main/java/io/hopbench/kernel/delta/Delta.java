@@ -27,17 +27,19 @@ public final class Delta implements AutoCloseable {
   private final CreatedRelationships created;
   private final Removals removals = new Removals();
   private final Memory listMemory = new Memory(DeltaLists.UNIT);
-  private final Versions versions = new Versions();
+  private final Versions versions;
   private final Settling settling;
   private volatile @Nullable DeltaLists[] lists = {};
 
   /**
    * An empty delta.
    *
-   * @param relationshipIds how many relationship ids had been given out when the base was written
+   * @param nodeIds how many node ids had been given out when the base was written
+   * @param relationshipIds how many relationship ids
    * @param cacheBytes how much of merged lists may be kept for later readers
    */
-  public Delta(long relationshipIds, long cacheBytes) {
+  public Delta(long nodeIds, long relationshipIds, long cacheBytes) {
+    this.versions = new Versions(nodeIds);
     this.created = new CreatedRelationships(relationshipIds);
     this.cache = new MergedCache(cacheBytes);
     this.settling = new Settling(this, created);
@@ -216,6 +218,7 @@ public final class Delta implements AutoCloseable {
   /** Says that a transaction begins, which may be taken back; for the writer. */
   public void begin() {
     created.begin();
+    versions.begin();
     removals.begin();
   }
 
@@ -238,6 +241,7 @@ public final class Delta implements AutoCloseable {
       takeBack(created.type(number), 1, created.end(number), number);
     }
     created.takeBack();
+    versions.takeBackCreated();
     settling.truncate(before);
   }
 
@@ -294,11 +298,12 @@ public final class Delta implements AutoCloseable {
    * while nobody writes.
    *
    * @param epoch of the new base
-   * @param newRelationshipIds how many relationship ids had been given out when it was written
+   * @param nodeIds how many node ids had been given out when it was written
+   * @param relationshipIds how many relationship ids
    * @return a new delta
    */
-  public Delta after(long epoch, long newRelationshipIds) {
-    Delta rest = new Delta(newRelationshipIds, cache.limit());
+  public Delta after(long epoch, long nodeIds, long relationshipIds) {
+    Delta rest = new Delta(nodeIds, relationshipIds, cache.limit());
     boolean done = false;
     try {
       copyAfter(epoch, rest);
@@ -373,6 +378,7 @@ public final class Delta implements AutoCloseable {
   /** Frees the memory off the heap. No reader may be left. */
   @Override
   public void close() {
+    versions.close();
     created.close();
     removals.close();
     listMemory.close();

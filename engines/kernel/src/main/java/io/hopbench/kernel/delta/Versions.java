@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was changed since the base otherwise than by creating relationships: nodes, and properties
- * and deletions of relationships, in chains of versions on the heap, the newest first. One writer
- * at a time, any number of readers; a reader ignores versions above its epoch.
+ * and deletions of relationships, in chains of versions on the heap, the newest first. Nodes that
+ * were only created are rows of {@link CreatedNodes}. One writer at a time, any number of readers;
+ * a reader ignores versions above its epoch.
  */
-public final class Versions {
+public final class Versions implements AutoCloseable {
   /** Estimated heap of a version and of what leads to it. */
   private static final int VERSION_BYTES = 48 + 32;
 
@@ -19,7 +20,16 @@ public final class Versions {
   private final AtomicLong heapBytes = new AtomicLong();
   private volatile boolean[] overridden = {};
 
-  Versions() {}
+  private final CreatedNodes created;
+
+  /**
+   * No versions yet.
+   *
+   * @param nodeIds how many node ids had been given out when the base was written
+   */
+  Versions(long nodeIds) {
+    created = new CreatedNodes(nodeIds);
+  }
 
   /**
    * A node as a reader sees it.
@@ -29,11 +39,46 @@ public final class Versions {
    * @return the version, or null when the base says how it is
    */
   public @Nullable NodeVersion node(long node, long epoch) {
+    NodeVersion version = changedNode(node, epoch);
+    return version == null ? created.get(node, epoch) : version;
+  }
+
+  /**
+   * The newest version of a node, but for the one it was created with: what a newer one is to be
+   * chained to.
+   *
+   * @param node any non-negative long
+   * @param epoch of the reader
+   * @return the version, or null when there is none
+   */
+  public @Nullable NodeVersion changedNode(long node, long epoch) {
     NodeVersion version = nodes.get(node);
     while (version != null && version.epoch() > epoch) {
       version = version.older();
     }
     return version;
+  }
+
+  /**
+   * Creates a node; for the writer.
+   *
+   * @param node its id
+   * @param epoch of the transaction
+   * @param labels ascending
+   * @return false when there is no room for it where nodes cost little; then a version must be put
+   */
+  public boolean create(long node, long epoch, int[] labels) {
+    return nodes.get(node) == null && created.add(node, epoch, labels);
+  }
+
+  /** Says that a transaction begins, which may be taken back; for the writer. */
+  void begin() {
+    created.begin();
+  }
+
+  /** Takes off the nodes the transaction that runs has created; for the writer. */
+  void takeBackCreated() {
+    created.takeBack();
   }
 
   /** The newest version, but for the one a created relationship was created with. */
@@ -117,18 +162,24 @@ public final class Versions {
     changed.put(relationship, version);
   }
 
-  /** The memory it takes on the heap, by estimate. */
+  /** The memory it takes, on the heap by estimate. */
   long bytes() {
-    return heapBytes.get();
+    return heapBytes.get() + created.bytes();
   }
 
-  /** How many nodes and relationships are changed. */
+  /** How many nodes were created, and nodes and relationships changed otherwise. */
   long entities() {
-    return (long) nodes.live() + changed.live();
+    return (long) created.count() + nodes.live() + changed.live();
   }
 
   /** Copies the versions of nodes after an epoch into others, which have none. */
   void copyNodesAfter(long epoch, Versions into) {
+    for (long id = into.created.firstId(); id < created.end(); id++) {
+      NodeVersion version = created.get(id, Long.MAX_VALUE);
+      if (version != null && !into.create(id, version.epoch(), version.labels())) {
+        into.put(id, version);
+      }
+    }
     nodes.forEach(
         (id, version) -> {
           if (version.epoch() > epoch) {
@@ -208,13 +259,23 @@ public final class Versions {
    * @param visitor takes them, in no order
    */
   public void forEachNode(long epoch, NodeVisitor visitor) {
+    long end = created.end();
+    for (long id = created.firstId(); id < end; id++) {
+      visitNode(id, epoch, visitor);
+    }
     nodes.forEach(
         (id, _) -> {
-          NodeVersion version = node(id, epoch);
-          if (version != null) {
-            visitor.visit(id, version);
+          if (id < created.firstId() || id >= end) {
+            visitNode(id, epoch, visitor);
           }
         });
+  }
+
+  private void visitNode(long id, long epoch, NodeVisitor visitor) {
+    NodeVersion version = node(id, epoch);
+    if (version != null) {
+      visitor.visit(id, version);
+    }
   }
 
   /** Takes a changed relationship. */
@@ -243,5 +304,11 @@ public final class Versions {
             visitor.visit(id, version);
           }
         });
+  }
+
+  /** Frees the memory off the heap. No reader may be left. */
+  @Override
+  public void close() {
+    created.close();
   }
 }

@@ -47,10 +47,7 @@ public final class Log<T> implements AutoCloseable {
   private final Condition flushed = lock.newCondition();
 
   // Guarded by the lock.
-  private ByteSink waiting = new ByteSink(1 << 16);
-  private ByteSink spare = new ByteSink(1 << 16);
-  private @Nullable T waitingTag;
-  private long nextLsn;
+  private final LogQueue<T> waiting;
   private long confirmedLsn;
 
   /** How many more bytes may be queued; 0 while nothing may be. */
@@ -60,7 +57,6 @@ public final class Log<T> implements AutoCloseable {
   private boolean closing;
   private @Nullable Throwable failure;
   private long flushes;
-  private long records;
   private long bytes;
 
   // Written under the lock, read without.
@@ -95,7 +91,7 @@ public final class Log<T> implements AutoCloseable {
     this.farewell = farewell;
     this.device = device;
     this.listener = listener;
-    this.nextLsn = end.lsn() + 1;
+    this.waiting = new LogQueue<>(end.lsn() + 1);
     this.flushedLsn = end.lsn();
     this.confirmedLsn = end.lsn(); // by the number with which the new segment begins
     end.last().ifPresent(this::flushLeft);
@@ -121,9 +117,9 @@ public final class Log<T> implements AutoCloseable {
     lock.lock();
     try {
       makeRoom(payload);
-      T made = tag.apply(nextLsn); // before the record is queued: a queued record stays
+      T made = tag.apply(waiting.nextLsn()); // before the record is queued: a queued record stays
       long lsn = queue(payload, flushedLsn);
-      waitingTag = made;
+      waiting.tag(made);
       return lsn;
     } finally {
       lock.unlock();
@@ -205,19 +201,11 @@ public final class Log<T> implements AutoCloseable {
     }
   }
 
-  /** A number is spent only on a record that is queued whole: a hole would read as damage. */
   private long queue(ByteSink payload, long durable) {
-    int before = waiting.size();
-    try {
-      LogFormat.record(waiting, payload, nextLsn, durable);
-      confirmedLsn = flushedLsn;
-    } catch (RuntimeException | Error e) {
-      waiting.truncate(before);
-      throw e;
-    }
-    room -= waiting.size() - before;
-    records++;
-    return nextLsn++;
+    long lsn = waiting.add(payload, durable);
+    confirmedLsn = flushedLsn;
+    room -= LogFormat.recordBytes(payload.size());
+    return lsn;
   }
 
   /**
@@ -254,29 +242,25 @@ public final class Log<T> implements AutoCloseable {
   /** Writes and flushes all that waits; called with the lock, which is free meanwhile. */
   @SuppressWarnings("LockNotBeforeTry") // the lock is given up inside, and taken again
   private void lead() {
-    ByteSink group = waiting;
-    T tag = waitingTag;
-    long last = nextLsn - 1;
-    waiting = spare.clear();
-    waitingTag = null;
+    LogQueue.Group<T> group = waiting.take();
     leading = true;
     lock.unlock();
     @Nullable Throwable failed = null;
     try {
-      segments.write(group);
-      if (tag != null) {
-        listener.accept(tag);
+      segments.write(group.bytes());
+      if (group.tag() != null) {
+        listener.accept(group.tag());
       }
     } catch (RuntimeException | Error e) {
       failed = e;
     }
     lock.lock();
-    spare = group;
+    waiting.giveBack(group);
     leading = false;
     if (failed == null) {
-      flushedLsn = last;
+      flushedLsn = group.last();
       flushes++;
-      bytes += group.size();
+      bytes += group.bytes().size();
     } else {
       failure = failed;
     }
@@ -374,7 +358,7 @@ public final class Log<T> implements AutoCloseable {
   public LogFigures figures() {
     lock.lock();
     try {
-      return new LogFigures(flushes, records, bytes, nextLsn - 1);
+      return new LogFigures(flushes, waiting.records(), bytes, waiting.nextLsn() - 1);
     } finally {
       lock.unlock();
     }
@@ -404,7 +388,7 @@ public final class Log<T> implements AutoCloseable {
     lock.lock();
     try {
       closing = true;
-      last = nextLsn - 1;
+      last = waiting.nextLsn() - 1;
     } finally {
       lock.unlock();
     }
@@ -424,7 +408,7 @@ public final class Log<T> implements AutoCloseable {
   private long farewell(long last) {
     lock.lock();
     try {
-      return confirmedLsn < last ? queue(farewell, nextLsn) : last;
+      return confirmedLsn < last ? queue(farewell, waiting.nextLsn()) : last;
     } finally {
       lock.unlock();
     }

@@ -69,9 +69,10 @@ final class GraphWriter {
 
   void createNode(long id, int[] labels) {
     nodeIds = Math.max(nodeIds, id + 1);
-    put(
-        id,
-        new NodeVersion(epoch, true, labels, Properties.NONE, delta.versions().node(id, epoch)));
+    if (!delta.versions().create(id, epoch, labels)) {
+      NodeVersion before = delta.versions().changedNode(id, epoch);
+      put(id, new NodeVersion(epoch, true, labels, Properties.NONE, before));
+    }
     counts.addNodes(1);
     for (int label : labels) {
       counts.addLabel(label, 1);
@@ -99,7 +100,7 @@ final class GraphWriter {
   /** The version to chain a new one to. */
   private NodeVersion changed(long id, NodeVersion now, int[] labels, Properties properties) {
     return new NodeVersion(
-        epoch, now.exists(), labels, properties, delta.versions().node(id, epoch));
+        epoch, now.exists(), labels, properties, delta.versions().changedNode(id, epoch));
   }
 
   void setNodeProperty(long id, int key, Value value) {
@@ -136,7 +137,7 @@ final class GraphWriter {
     put(
         id,
         new NodeVersion(
-            epoch, false, new int[0], Properties.NONE, delta.versions().node(id, epoch)));
+            epoch, false, new int[0], Properties.NONE, delta.versions().changedNode(id, epoch)));
   }
 
   /** Creates the relationship with the id {@link #relationshipIds}. */

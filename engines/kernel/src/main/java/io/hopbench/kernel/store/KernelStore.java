@@ -16,16 +16,13 @@ import io.hopbench.kernel.base.Base;
 import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.device.DirectoryLock;
 import io.hopbench.kernel.file.GraphFile;
+import io.hopbench.kernel.file.Superblock;
 import io.hopbench.kernel.log.Log;
 import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.Closing;
 import io.hopbench.kernel.model.TokenTable;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +64,7 @@ final class KernelStore implements Store {
   private final Flusher flusher;
   private final Semaphore slot = new Semaphore(1);
   private final Object publishing = new Object();
-  private final Set<KernelSnapshot> snapshots = ConcurrentHashMap.newKeySet();
+  private final OpenSnapshots snapshots = new OpenSnapshots();
   private volatile Published published;
   private volatile boolean closed;
   private volatile @Nullable KernelTransaction open;
@@ -263,19 +260,7 @@ final class KernelStore implements Store {
 
   /** The memory of deltas that were merged and are kept for snapshots. */
   long heldBytes() {
-    Set<State> held = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (KernelSnapshot snapshot : snapshots) {
-      held.add(snapshot.state());
-    }
-    held.remove(published.state());
-    long bytes = 0;
-    for (State each : held) {
-      if (each.tryRetain()) {
-        bytes += each.delta().bytes();
-        each.release();
-      }
-    }
-    return bytes;
+    return snapshots.heldBytes(published.state());
   }
 
   /** Lets snapshots see a commit, unless they see a later one. */
@@ -299,7 +284,8 @@ final class KernelStore implements Store {
     takeSlot();
     try {
       State old = published.state();
-      Delta rest = old.delta().after(epoch, base.superblock().relationshipIds());
+      Superblock header = base.superblock();
+      Delta rest = old.delta().after(epoch, header.nodeIds(), header.relationshipIds());
       synchronized (publishing) {
         published = new Published(new State(base, rest), published.point());
       }
@@ -400,7 +386,7 @@ final class KernelStore implements Store {
     Closing.all(
         flusher::close,
         () -> log.ifPresent(Log::close),
-        () -> List.copyOf(snapshots).forEach(KernelSnapshot::close),
+        snapshots::close,
         () -> published.state().release(),
         file::close,
         slot::release, // who waits for it finds the store closed

@@ -73,7 +73,7 @@ record Recovery(
     Superblock header = base.superblock();
     TokenTable tokens = new TokenTable();
     base.readTokens(tokens);
-    Delta delta = new Delta(header.relationshipIds(), cacheBytes);
+    Delta delta = new Delta(header.nodeIds(), header.relationshipIds(), cacheBytes);
     boolean done = false;
     try {
       State state = new State(base, delta);

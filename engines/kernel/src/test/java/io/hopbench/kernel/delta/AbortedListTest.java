@@ -20,7 +20,7 @@ final class AbortedListTest {
   void nothingThatWasTakenBackIsSeen() throws InterruptedException {
     AtomicReference<String> wrong = new AtomicReference<>();
     AtomicBoolean done = new AtomicBoolean();
-    try (Delta delta = new Delta(1_000, 0)) {
+    try (Delta delta = new Delta(0, 1_000, 0)) {
       for (int i = 0; i < 1_000; i++) { // others, so that small numbers are visible ones
         delta.create(1, 1, 2, Properties.NONE);
       }

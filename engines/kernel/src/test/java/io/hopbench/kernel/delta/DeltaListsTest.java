@@ -36,7 +36,7 @@ final class DeltaListsTest {
   @Test
   void everyReaderSeesItsPrefixOfAHub() {
     int size = 20_000;
-    try (Delta delta = new Delta(FIRST, 0)) {
+    try (Delta delta = new Delta(0, FIRST, 0)) {
       for (int i = 0; i < size; i++) {
         delta.create(0, i % 3 == 0 ? 7 : 100_000 + i, i, Properties.NONE);
       }
@@ -69,7 +69,7 @@ final class DeltaListsTest {
       model.add(new ArrayList<>());
     }
     int created = 0;
-    try (Delta delta = new Delta(FIRST, 1 << 20)) {
+    try (Delta delta = new Delta(0, FIRST, 1 << 20)) {
       for (long epoch = 1; epoch < 400; epoch++) {
         delta.begin();
         long before = delta.nextId();
@@ -118,7 +118,7 @@ final class DeltaListsTest {
     int[] nodes = {0, 1, 2047, 2048, 65_535, 65_536, 1 << 22, 1 << 29, Integer.MAX_VALUE};
     int[] types = {0, 1, 700, NodeOrder.TYPES - 1};
     Map<List<Integer>, List<Integer>> expected = new HashMap<>();
-    try (Delta delta = new Delta(FIRST, 0)) {
+    try (Delta delta = new Delta(0, FIRST, 0)) {
       for (int i = 0; i < size; i++) {
         int type = types[random.nextInt(types.length)];
         int start = nodes[random.nextInt(nodes.length)];
@@ -143,7 +143,7 @@ final class DeltaListsTest {
 
   @Test
   void removalsAreSeenFromTheirEpochOnAndNotWhenTakenBack() {
-    try (Delta delta = new Delta(FIRST, 0)) {
+    try (Delta delta = new Delta(0, FIRST, 0)) {
       RelationshipVersion of = new RelationshipVersion(0, true, 0, 3, 4, Properties.NONE, null);
       delta.begin();
       delta.delete(17, of, 5);
@@ -162,7 +162,7 @@ final class DeltaListsTest {
       assertThat(in.nodes(4, ALL, false)).isEmpty();
       assertThat(in.nodes(7, ALL, true)).containsExactly(4);
       assertThat(delta.relationship(18, 7, FIRST)).isNull();
-      try (Delta rest = delta.after(5, FIRST)) {
+      try (Delta rest = delta.after(5, 0, FIRST)) {
         DeltaLists later = lists(rest, 1);
         assertThat(later.degreeChange(0, later.removed(later.find(4), 9))).isEqualTo(-1);
       }
@@ -171,7 +171,7 @@ final class DeltaListsTest {
 
   @Test
   void propertiesOfAnySizeComeBack() {
-    try (Delta delta = new Delta(FIRST, 0)) {
+    try (Delta delta = new Delta(0, FIRST, 0)) {
       int[] sizes = {0, 1, 65_000, 65_534, 65_535, 65_536, 300_000, 3};
       for (int size : sizes) {
         Value text = Value.of("x".repeat(size));
@@ -200,7 +200,7 @@ final class DeltaListsTest {
     int total = 200_000;
     AtomicLong published = new AtomicLong(FIRST);
     AtomicBoolean done = new AtomicBoolean();
-    try (Delta delta = new Delta(FIRST, 1 << 16);
+    try (Delta delta = new Delta(0, FIRST, 1 << 16);
         ExecutorService readers = Executors.newFixedThreadPool(2)) {
       Callable<Long> reading =
           () -> {

@@ -74,6 +74,7 @@ final class DeltaStateTest {
       }
       long merged = store.published().point().epoch();
       var header = store.published().state().base().superblock();
+      long nodeIds = store.published().point().nodeIds();
       long relationshipIds = store.published().point().relationshipIds();
       assertThat(header.relationshipIds()).isZero();
 
@@ -88,19 +89,20 @@ final class DeltaStateTest {
       }
       var delta = store.published().state().delta();
       assertThat(delta.versions().overrides(type)).as("a column of a base without it").isFalse();
-      assertThat(overridesAfter(delta, merged, relationshipIds, type)).isFalse();
+      assertThat(overridesAfter(delta, merged, nodeIds, relationshipIds, type)).isFalse();
 
       try (Transaction transaction = store.begin()) {
         transaction.setRelationshipProperty(0, key, Value.of(2L));
         transaction.commit();
       }
       delta = store.published().state().delta();
-      assertThat(overridesAfter(delta, merged, relationshipIds, type)).isTrue();
+      assertThat(overridesAfter(delta, merged, nodeIds, relationshipIds, type)).isTrue();
     }
   }
 
-  private static boolean overridesAfter(Delta delta, long epoch, long relationshipIds, int type) {
-    try (Delta rest = delta.after(epoch, relationshipIds)) {
+  private static boolean overridesAfter(
+      Delta delta, long epoch, long nodeIds, long relationshipIds, int type) {
+    try (Delta rest = delta.after(epoch, nodeIds, relationshipIds)) {
       return rest.versions().overrides(type);
     }
   }
