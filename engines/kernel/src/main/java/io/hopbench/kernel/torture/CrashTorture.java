@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Power failures: a random history of loads, commits, merges, reopenings and kills of the process
  * on a {@link SimulatedDevice} that crashes at a random operation, and then, on what is left, every
- * promise of the store. All of it follows from the seed. Confined to one thread.
+ * promise of the store. All of it follows from the seed, but that where commits are {@code ASYNC},
+ * for one seed of {@value #ASYNC_ONE_IN}, the store's own thread flushes them when it will.
+ * Confined to one thread.
  */
 public final class CrashTorture {
   private static final StoreOptions OPTIONS = StoreOptions.defaults().withExtra("merge", "hold");
+
+  private static final int ASYNC_ONE_IN = 4;
 
   private final SegmentSource source;
   private final AdjacencyCodec codec;
@@ -41,8 +47,10 @@ public final class CrashTorture {
   /** Fingerprints after each commit that may have reached the device; the first always has. */
   private final List<Long> states = new ArrayList<>();
 
+  /** The graph as it was with each of them. */
+  private final Map<Long, RandomGraph> graphs = new HashMap<>();
+
   private RandomGraph graph;
-  private @Nullable RandomGraph tried;
   private boolean created;
   private long loading;
   private int commits;
@@ -157,9 +165,13 @@ public final class CrashTorture {
     try {
       for (; left > 0; left--) {
         switch (random.nextInt(12)) {
-          case 0, 1 -> store.checkpoint();
+          case 0, 1 -> {
+            store.checkpoint();
+            durable();
+          }
           case 2 -> {
             store.close();
+            durable();
             store = kernel.open(live, OPTIONS);
           }
           case 3 -> {
@@ -192,12 +204,12 @@ public final class CrashTorture {
     try (Snapshot snapshot = store.snapshot()) {
       found = Fingerprint.of(snapshot, RandomGraph.TYPES);
     }
-    if (tried != null && found == tried.fingerprint()) {
-      graph = tried;
-    }
+    boolean known = states.contains(found);
+    graph = graphs.getOrDefault(found, graph);
     states.clear();
     states.add(found);
-    return found == graph.fingerprint();
+    durable();
+    return known;
   }
 
   private Store start(Kernel kernel) {
@@ -219,21 +231,42 @@ public final class CrashTorture {
         graph.reload(snapshot);
       }
       states.add(graph.fingerprint());
+      durable();
       return store;
     }
   }
 
+  /** Commits, in some histories several times before one is durable. */
   private void commit(Store store) {
+    boolean async = Math.floorMod(seed, ASYNC_ONE_IN) == 0;
+    for (int i = async ? random.nextInt(6) : 0; i > 0; i--) {
+      commit(store, Durability.ASYNC);
+    }
+    if (async && random.nextInt(4) == 0) {
+      store.sync();
+    } else {
+      commit(store, Durability.SYNC);
+    }
+    durable();
+  }
+
+  private void commit(Store store, Durability durability) {
     RandomGraph changed = graph.copy();
     try (Transaction transaction = store.begin()) {
       changed.change(transaction);
       states.add(changed.fingerprint());
-      tried = changed;
-      transaction.commit(Durability.SYNC);
+      graphs.put(changed.fingerprint(), changed);
+      transaction.commit(durability);
     }
     graph = changed;
     commits++;
+  }
+
+  /** All that was committed is acknowledged as durable. */
+  private void durable() {
     states.subList(0, states.size() - 1).clear();
+    graphs.keySet().retainAll(states);
+    graphs.put(graph.fingerprint(), graph);
   }
 
   /** Opens what is left, twice, and looks for everything that must be there. */

@@ -6,6 +6,7 @@ import io.hopbench.api.Tokens;
 import io.hopbench.api.Transaction;
 import io.hopbench.api.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ final class RandomGraph {
   /** Relationships a node in what is loaded. */
   static final int DEGREE = 4;
 
+  /** One value in so many is larger than what the log writes at a time may be. */
+  private static final int LARGE_ONE_IN = 400;
+
+  private static final int LARGEST = 600_000;
   private static final int KEYS = 4;
   private static final int LABELS = 3;
 
@@ -116,6 +121,11 @@ final class RandomGraph {
   }
 
   private Value value() {
+    if (random.nextInt(LARGE_ONE_IN) == 0) {
+      byte[] large = new byte[random.nextInt(LARGEST)];
+      Arrays.fill(large, (byte) random.nextInt());
+      return Value.of(large);
+    }
     return switch (random.nextInt(7)) {
       case 0 -> Value.of(random.nextDouble());
       case 1 -> Value.of(random.nextBoolean());
