@@ -151,7 +151,14 @@ public final class CrashTorture {
       device.killAt(0);
       device.restart();
       store = kernel.open(live, OPTIONS);
-      if (!recognise(store)) {
+      boolean known = false;
+      try {
+        known = recognise(store);
+      } catch (CrashError | StoreException e) {
+        closeAfter(e, store);
+        throw e;
+      }
+      if (!known) {
         store.close();
         return "neither the last commit acknowledged before kill " + kills + " nor the next";
       }
@@ -185,15 +192,20 @@ public final class CrashTorture {
       store.close();
       return 0;
     } catch (CrashError | StoreException e) {
-      try {
-        store.close();
-      } catch (CrashError | StoreException closing) {
-        e.addSuppressed(closing);
-      }
+      closeAfter(e, store);
       if (device.down() || !device.killed()) {
         throw e;
       }
       return Math.max(1, left);
+    }
+  }
+
+  /** Closes a store of a process that is gone, for the locks and the memory it has in this one. */
+  private static void closeAfter(Throwable failure, Store store) {
+    try {
+      store.close();
+    } catch (CrashError | StoreException closing) {
+      failure.addSuppressed(closing);
     }
   }
 
@@ -218,7 +230,12 @@ public final class CrashTorture {
       states.add(0L);
       Store store = kernel.create(directory, OPTIONS);
       created = true;
-      RandomGraph.names(store.tokens());
+      try {
+        RandomGraph.names(store.tokens());
+      } catch (CrashError | StoreException e) {
+        closeAfter(e, store);
+        throw e;
+      }
       return store;
     }
     BulkLoader loader = kernel.bulkLoad(directory, OPTIONS);
