@@ -47,6 +47,7 @@ public final class FailingDevice implements Device {
   }
 
   private final Device inner;
+  private final AppendMethod method;
   private final Plan plan;
   private final Set<DeviceFile> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger mostOpen = new AtomicInteger();
@@ -58,8 +59,30 @@ public final class FailingDevice implements Device {
    * @param plan says what fails
    */
   public FailingDevice(Device inner, Plan plan) {
+    this(inner, AppendMethod.FORCE, plan);
+  }
+
+  /**
+   * A device over another.
+   *
+   * @param inner does the work
+   * @param method by which the log is to append; whole blocks go to the page cache here, too
+   * @param plan says what fails
+   */
+  public FailingDevice(Device inner, AppendMethod method, Plan plan) {
     this.inner = inner;
+    this.method = method;
     this.plan = plan;
+  }
+
+  @Override
+  public AppendChoice cheapestAppend() {
+    return new AppendChoice(method, "as the test wants it");
+  }
+
+  @Override
+  public DeviceFile open(String name, AppendMethod how) {
+    return open(name);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.hopbench.api.Store;
 import io.hopbench.api.error.StoreNotFoundException;
 import io.hopbench.kernel.base.PlainCodec;
 import io.hopbench.kernel.delta.Delta;
+import io.hopbench.kernel.device.AppendMethod;
 import io.hopbench.kernel.device.FailingDevice;
 import io.hopbench.kernel.device.FailingDevice.Op;
 import io.hopbench.kernel.device.FileDevice;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every write, flush, rename, removal and creation of a {@link History} fails once, in one run
@@ -76,21 +77,22 @@ final class FaultTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void nothingAcknowledgedIsLostWhicheverOperationFails(Kind kind) throws IOException {
-    int operations = run(kind, Integer.MAX_VALUE);
+  @CsvSource({"ONCE, FORCE", "ONCE, DIRECT_DSYNC", "GONE, FORCE", "FULL, FORCE"})
+  void nothingAcknowledgedIsLostWhicheverOperationFails(Kind kind, AppendMethod method)
+      throws IOException {
+    int operations = run(kind, method, Integer.MAX_VALUE);
     assertThat(operations).as("operations of the history").isGreaterThan(40);
     for (int at = 1; at <= operations; at++) {
       try {
-        run(kind, at);
+        run(kind, method, at);
       } catch (RuntimeException | AssertionError e) {
-        throw new AssertionError("with operation " + at + " failing, " + kind, e);
+        throw new AssertionError("with operation " + at + " failing, " + kind + ", " + method, e);
       }
     }
   }
 
   /** Lives a history in which an operation fails; how many operations there were. */
-  private int run(Kind kind, int at) throws IOException {
+  private int run(Kind kind, AppendMethod method, int at) throws IOException {
     Path place = Files.createDirectory(directory.resolve(kind + "-" + at));
     AtomicInteger count = new AtomicInteger();
     AtomicBoolean failed = new AtomicBoolean();
@@ -105,6 +107,7 @@ final class FaultTest {
               FailingDevice device =
                   new FailingDevice(
                       new FileDevice(path),
+                      method,
                       (op, name) -> {
                         if (kind.concerns(op) && kind.fails(count.incrementAndGet(), at)) {
                           failed.set(true);
