@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by several threads.
  */
 final class Merger implements AutoCloseable {
+  /** How long a transaction waits for snapshots to be closed. */
+  private static final long PATIENCE_NANOS = 2_000_000_000L;
+
   private final KernelStore store;
   private final StoreParts parts;
   private final KernelOptions options;
@@ -106,21 +109,39 @@ final class Merger implements AutoCloseable {
     }
   }
 
-  /** What was merged is in memory for as long as somebody reads it there. */
+  /**
+   * What was merged is in memory for as long as somebody reads it there. Readers are given some
+   * time to be done; the one that waits may itself be the one that holds them.
+   */
   private void requireLittleHeld() {
-    if (!muchHeld) {
-      return;
+    long begun = System.nanoTime();
+    boolean interrupted = false;
+    while (muchHeld) {
+      long held = store.heldBytes();
+      muchHeld = held > options.heldAtMost();
+      if (muchHeld && System.nanoTime() - begun > PATIENCE_NANOS) {
+        throw new StoreException(
+            "no transaction can begin: snapshots that are open since before the last merge keep "
+                + held
+                + " bytes of changes in memory, and no more than "
+                + options.heldAtMost()
+                + " may be, four times memoryBytes; close old snapshots, or begin them anew, and"
+                + " begin again");
+      }
+      interrupted |= muchHeld && slept();
     }
-    long held = store.heldBytes();
-    muchHeld = held > options.heldAtMost();
-    if (muchHeld) {
-      throw new StoreException(
-          "no transaction can begin: snapshots that are open since before the last merge keep "
-              + held
-              + " bytes of changes in memory, and no more than "
-              + options.heldAtMost()
-              + " may be, four times memoryBytes; close old snapshots, or begin them anew, and begin"
-              + " again");
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets some time pass; true if it was interrupted. */
+  private static boolean slept() {
+    try {
+      Thread.sleep(1);
+      return false;
+    } catch (InterruptedException e) {
+      return true;
     }
   }
 

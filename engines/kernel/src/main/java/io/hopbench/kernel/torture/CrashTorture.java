@@ -227,7 +227,8 @@ public final class CrashTorture {
   private Store start(Kernel kernel) {
     Path directory = live;
     if (random.nextBoolean()) {
-      states.add(0L);
+      states.add(graph.fingerprint());
+      durable();
       Store store = kernel.create(directory, OPTIONS);
       created = true;
       try {
