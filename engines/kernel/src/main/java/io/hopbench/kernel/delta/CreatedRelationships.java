@@ -24,9 +24,13 @@ import java.util.Arrays;
  */
 final class CreatedRelationships implements AutoCloseable {
   private static final int ROW = 16;
-  private static final int START = 0;
-  private static final int END = 4;
-  private static final int TYPE = 8;
+
+  /** Ints of a row. */
+  static final int INTS = ROW / Integer.BYTES;
+
+  static final int START = 0;
+  static final int END = 4;
+  static final int TYPE = 8;
   private static final int PROPERTIES = 12;
 
   /** References count from 1. */
@@ -86,10 +90,8 @@ final class CreatedRelationships implements AutoCloseable {
 
   private void add(int type, int start, int end, int kept) {
     int row = rows.allocate(ROW);
-    rows.setInt(row, START, start);
-    rows.setInt(row, END, end);
-    rows.setInt(row, TYPE, type);
-    rows.setInt(row, PROPERTIES, kept);
+    rows.setInts(row, START, start, end);
+    rows.setInts(row, TYPE, type, kept);
   }
 
   /** Gives one of the transaction that runs other properties; for the writer. */
@@ -150,6 +152,22 @@ final class CreatedRelationships implements AutoCloseable {
   /** The neighbour in a list of a direction, 0 for OUT, 1 for IN. */
   int neighbour(int number, int direction) {
     return rows.getInt(FIRST + number, direction == 0 ? END : START);
+  }
+
+  /**
+   * Copies rows; for the writer.
+   *
+   * @param first number of the first
+   * @param count how many, above 0
+   * @param into receives {@value #INTS} ints for each, in the order of the fields
+   */
+  void rows(int first, int count, int[] into) {
+    for (int done = 0; done < count; ) {
+      MemorySegment chunk = rows.from(FIRST + first + done);
+      int some = (int) Math.min(count - done, chunk.byteSize() / ROW);
+      MemorySegment.copy(chunk, ValueLayout.JAVA_INT, 0, into, done * INTS, some * INTS);
+      done += some;
+    }
   }
 
   /** See {@link Delta#gather}. */

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,6 +26,8 @@ final class Memory implements AutoCloseable {
 
   /** What pieces begin at a multiple of, at the least. */
   private static final int ALIGNMENT = 16;
+
+  private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
   private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
 
@@ -129,6 +132,16 @@ final class Memory implements AutoCloseable {
 
   void setLong(int reference, int offset, long value) {
     chunk(reference).set(ValueLayout.JAVA_LONG, offset(reference, offset), value);
+  }
+
+  /** Sets two ints side by side at once, the first at a multiple of eight bytes. */
+  void setInts(int reference, int offset, int first, int second) {
+    setLong(
+        reference,
+        offset,
+        LITTLE
+            ? Integer.toUnsignedLong(first) | (long) second << 32
+            : Integer.toUnsignedLong(second) | (long) first << 32);
   }
 
   /** What a reference leads to, up to the end of its chunk. */

@@ -30,6 +30,9 @@ final class Settling {
   private int highestType;
   private @Nullable Future<?> behind;
 
+  /** So many are worth another thread's while: few at first, so that its code is soon compiled. */
+  private int worth = 1 << 13;
+
   /** Keeps reads alive whose only purpose is that the next find the line in the cache. */
   @SuppressWarnings("UnusedVariable")
   private int touched;
@@ -47,10 +50,11 @@ final class Settling {
   /** Has another thread put into lists what was created, if that is enough to be worth it. */
   void settleBehind(ExecutorService thread) {
     int to = created.count();
-    if (to - listed < NodeOrder.CAPACITY) {
+    if (to - listed < worth) {
       return;
     }
     await();
+    worth = Math.min(2 * worth, NodeOrder.CAPACITY);
     int from = listed;
     int types = highestType;
     listed = to;
@@ -100,18 +104,28 @@ final class Settling {
           delta.forWriting(type, 1).add(created.end(number), number);
         }
       } else {
+        int[] rows = new int[(end - begin) * CreatedRelationships.INTS];
+        created.rows(begin, end - begin, rows);
         NodeOrder order = new NodeOrder(end - begin);
-        settle(order, 0, begin, end);
-        settle(order, 1, begin, end);
+        settle(order, 0, begin, rows);
+        settle(order, 1, begin, rows);
       }
     }
   }
 
-  private void settle(NodeOrder order, int direction, int from, int to) {
+  private void settle(NodeOrder order, int direction, int from, int[] rows) {
+    int type = CreatedRelationships.TYPE / Integer.BYTES;
+    int node =
+        (direction == 0 ? CreatedRelationships.START : CreatedRelationships.END) / Integer.BYTES;
     order.clear();
-    for (int number = from; number < to; number++) {
-      order.add(created.type(number), direction == 0 ? created.start(number) : created.end(number));
+    for (int row = 0; row < rows.length; row += CreatedRelationships.INTS) {
+      order.add(rows[row + type], rows[row + node]);
     }
+    append(order, direction, from);
+  }
+
+  /** Appends, by node, what an order holds, whose indices count from a number. */
+  private void append(NodeOrder order, int direction, int from) {
     order.sort();
     int[] found = new int[TOGETHER];
     DeltaLists[] of = new DeltaLists[TOGETHER];

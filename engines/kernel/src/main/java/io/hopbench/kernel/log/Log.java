@@ -150,6 +150,14 @@ public final class Log<T> implements AutoCloseable {
    */
   private void makeRoom(ByteSink payload) {
     requireSound();
+    if (payload.size() > LogFormat.LARGEST) {
+      throw new StoreException(
+          "a transaction's log record may take "
+              + LogFormat.LARGEST
+              + " bytes, and this one takes "
+              + payload.size()
+              + "; commit in smaller pieces");
+    }
     long more = LogFormat.recordBytes(payload.size()) + LogFormat.recordBytes(farewell.size());
     while (room < more) {
       awaitNoLeader();
