@@ -155,7 +155,7 @@ final class CreatedRelationships implements AutoCloseable {
   }
 
   /**
-   * Copies rows; for the writer.
+   * Copies rows, which are there: for the writer, and readers of what was published to them.
    *
    * @param first number of the first
    * @param count how many, above 0
@@ -171,19 +171,34 @@ final class CreatedRelationships implements AutoCloseable {
   }
 
   /** See {@link Delta#gather}. */
-  int gather(int from, int to, int type, int direction, int[] nodes, int[] neighbours) {
+  int gather(int from, int to, int type, int direction, int[] nodes, int[] neighbours, int[] rows) {
+    int nodeAt = (direction == 0 ? START : END) / Integer.BYTES;
+    int neighbourAt = (direction == 0 ? END : START) / Integer.BYTES;
     int count = 0;
-    int nodeAt = direction == 0 ? START : END;
-    int neighbourAt = direction == 0 ? END : START;
-    for (int number = from; number < to; ) {
-      MemorySegment chunk = rows.from(FIRST + number);
-      long bytes = Math.min(chunk.byteSize(), (long) (to - number) * ROW);
-      for (long row = 0; row < bytes; row += ROW) {
-        nodes[count] = chunk.get(ValueLayout.JAVA_INT, row + nodeAt);
-        neighbours[count] = chunk.get(ValueLayout.JAVA_INT, row + neighbourAt);
-        count += chunk.get(ValueLayout.JAVA_INT, row + TYPE) == type ? 1 : 0;
-      }
-      number += (int) (bytes / ROW);
+    for (int first = from; first < to; ) {
+      int some = Math.min(to - first, rows.length / INTS);
+      rows(first, some, rows);
+      count = pick(rows, some * INTS, type, nodeAt, neighbourAt, nodes, neighbours, count);
+      first += some;
+    }
+    return count;
+  }
+
+  /** Copies start and end of rows of a type; on an array, as the compiler likes it best. */
+  private static int pick(
+      int[] rows,
+      int end,
+      int type,
+      int nodeAt,
+      int neighbourAt,
+      int[] nodes,
+      int[] neighbours,
+      int from) {
+    int count = from;
+    for (int row = 0; row < end; row += INTS) {
+      nodes[count] = rows[row + nodeAt];
+      neighbours[count] = rows[row + neighbourAt];
+      count += rows[row + TYPE / Integer.BYTES] == type ? 1 : 0;
     }
     return count;
   }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The memory it takes is counted as it grows.
  */
 public final class Delta implements AutoCloseable {
+  /** A good length of scratch space for {@link #gather}: of 32 KiB. */
+  public static final int GATHER_SCRATCH = 1 << 13;
+
   private final MergedCache cache;
   private final CreatedRelationships created;
   private final Removals removals = new Removals();
@@ -360,10 +363,12 @@ public final class Delta implements AutoCloseable {
    * @param direction 0 to gather starts as nodes and ends as neighbours, 1 the other way round
    * @param nodes receives nodes
    * @param neighbours receives neighbours, at least {@code to - from}
+   * @param scratch any length from {@value #GATHER_SCRATCH} on; what it holds is lost
    * @return how many were gathered
    */
-  public int gather(int from, int to, int type, int direction, int[] nodes, int[] neighbours) {
-    return created.gather(from, to, type, direction, nodes, neighbours);
+  public int gather(
+      int from, int to, int type, int direction, int[] nodes, int[] neighbours, int[] scratch) {
+    return created.gather(from, to, type, direction, nodes, neighbours, scratch);
   }
 
   /**

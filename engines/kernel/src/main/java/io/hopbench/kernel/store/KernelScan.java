@@ -8,6 +8,7 @@ import io.hopbench.kernel.base.Groups;
 import io.hopbench.kernel.base.ListIndex;
 import io.hopbench.kernel.base.ListSegment;
 import io.hopbench.kernel.base.TypeBase;
+import io.hopbench.kernel.delta.Delta;
 import io.hopbench.kernel.delta.DeltaLists;
 import io.hopbench.kernel.file.Entry;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ final class KernelScan implements ScanReader, ScanBlock.NodeLender {
   private int createdAt;
   private int[] neighbours = {};
   private int[] nodes = {};
+  private int[] scratch = {};
   private final long[] offsets = new long[2];
   private int changedAt;
   private int group;
@@ -118,9 +120,14 @@ final class KernelScan implements ScanReader, ScanBlock.NodeLender {
     if (nodes.length < createdAt - from) {
       nodes = new int[createdAt - from];
     }
+    if (scratch.length == 0) {
+      scratch = new int[Delta.GATHER_SCRATCH];
+    }
     int count =
         withoutMerged(
-            view.state().delta().gather(from, createdAt, type, direction, nodes, neighbours));
+            view.state()
+                .delta()
+                .gather(from, createdAt, type, direction, nodes, neighbours, scratch));
     if (count == 0) {
       return false;
     }
