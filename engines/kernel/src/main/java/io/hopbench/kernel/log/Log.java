@@ -169,6 +169,7 @@ public final class Log<T> implements AutoCloseable {
       } else if (room < more) {
         whileLeading(() -> segments.reserve(wanted));
       }
+      requireSound(); // the lock was free: the log may have been closed meanwhile
     }
   }
 

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class SegmentWriter implements AutoCloseable {
-  /** None begins a group past this. */
+  /** No record is queued that would end past this, but in a segment that is still empty. */
   static final long SEGMENT_BYTES = 64L << 20;
 
   private static final int FIRST_BYTES = 64 << 10;
@@ -92,17 +92,24 @@ final class SegmentWriter implements AutoCloseable {
     long length = Objects.requireNonNull(segment).reach(bytes);
     try (DeviceFile file = device.open(LogFormat.name(number()))) {
       while (ready < length) {
-        int step = Math.clamp(ready, FIRST_BYTES, LARGEST_STEP);
-        file.write(ByteBuffer.allocate(step), ready);
-        file.force(true);
-        ready += step;
+        grow(file);
       }
+    }
+  }
+
+  private void grow(DeviceFile file) {
+    int step = Math.clamp(ready, FIRST_BYTES, LARGEST_STEP);
+    ByteBuffer zeros = ByteBuffer.allocate(step);
+    try {
+      file.write(zeros, ready);
+      file.force(true);
     } catch (DiskFullException e) {
-      throw e;
+      throw e; // whatever it took will be written again
     } catch (RuntimeException | Error e) {
       stranded = e; // after a failed flush nobody knows what the device holds
       throw e;
     }
+    ready += step;
   }
 
   private boolean holdsRecords() {
