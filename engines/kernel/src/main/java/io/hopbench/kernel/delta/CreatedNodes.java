@@ -27,6 +27,11 @@ final class CreatedNodes implements AutoCloseable {
   private static final int LABELS = 8;
   private static final int FIRST = 1;
 
+  /** About what a set takes on the heap, and each label in it: in the array, and as a key. */
+  private static final int SET_BYTES = 160;
+
+  private static final int BOXED_BYTES = 24;
+
   /** No more sets of labels are numbered. */
   private static final int MOST_SETS = 1 << 16;
 
@@ -34,6 +39,8 @@ final class CreatedNodes implements AutoCloseable {
   private final Memory rows = new Memory(ROW);
   private final Map<List<Integer>, Integer> numbers = new HashMap<>();
   private volatile int[][] sets = {};
+  private int setCount;
+  private long setBytes;
   private volatile int count;
   private int begun;
 
@@ -59,7 +66,7 @@ final class CreatedNodes implements AutoCloseable {
 
   private int number(int[] labels) {
     int[][] now = sets;
-    if (now.length > 0 && Arrays.equals(now[0], labels)) { // most nodes are alike
+    if (setCount > 0 && Arrays.equals(now[0], labels)) { // most nodes are alike
       return 0;
     }
     List<Integer> key = IntStream.of(labels).boxed().collect(Collectors.toList());
@@ -67,14 +74,15 @@ final class CreatedNodes implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    if (now.length == MOST_SETS) {
+    if (setCount == MOST_SETS) {
       return -1;
     }
-    int[][] more = Arrays.copyOf(now, now.length + 1);
-    more[now.length] = labels.clone();
-    sets = more;
-    numbers.put(key, now.length);
-    return now.length;
+    int[][] more = setCount < now.length ? now : Arrays.copyOf(now, Math.max(4, now.length * 2));
+    more[setCount] = labels.clone();
+    sets = more; // also where it is the same array: readers come by this
+    setBytes += SET_BYTES + (long) BOXED_BYTES * labels.length;
+    numbers.put(key, setCount);
+    return setCount++;
   }
 
   boolean contains(long id) {
@@ -118,7 +126,7 @@ final class CreatedNodes implements AutoCloseable {
   }
 
   long bytes() {
-    return rows.bytes();
+    return rows.bytes() + setBytes;
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.hopbench.kernel.model.PropertyShapes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The relationships created since the base, in the order of their ids, which are given out without
@@ -20,7 +22,9 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Rows never change once they are committed. Those of an aborted transaction are given out
- * again: no reader saw them.
+ * again: no reader saw them. Properties that are changed by the transaction that created them are
+ * written over, where there is room: replaying a log is one long transaction, and many changes of
+ * one relationship must not take more memory there than they did when they were made.
  */
 final class CreatedRelationships implements AutoCloseable {
   private static final int ROW = 16;
@@ -36,6 +40,8 @@ final class CreatedRelationships implements AutoCloseable {
   /** References count from 1. */
   private static final int FIRST = 1;
 
+  private static final int[] NO_ROOMS = {};
+
   /** How much there was when the transaction that runs began. */
   private record Begun(int count, int encoded, int largeCount, long largeBytes) {}
 
@@ -44,9 +50,16 @@ final class CreatedRelationships implements AutoCloseable {
   private final Memory encoded = new Memory(Integer.BYTES);
   private final PropertyShapes shapes = new PropertyShapes();
   private final ByteSink scratch = new ByteSink(64);
-  private volatile Properties[] large = {};
+  private volatile @Nullable Properties[] large = {};
   private int largeCount;
   private long largeBytes;
+
+  /**
+   * Bytes at the reference to the properties of each that the transaction created and has changed,
+   * in the order of their numbers; 0 when none was measured.
+   */
+  private int[] rooms = NO_ROOMS;
+
   private Begun begun = new Begun(0, FIRST, 0, 0);
 
   CreatedRelationships(long firstId) {
@@ -70,6 +83,7 @@ final class CreatedRelationships implements AutoCloseable {
   /** Says that a transaction begins, which may be taken back; for the writer. */
   void begin() {
     begun = new Begun(count(), encoded.mark(), largeCount, largeBytes);
+    rooms = NO_ROOMS;
   }
 
   /** Whether the transaction that runs created it, so that nobody else sees it yet. */
@@ -79,13 +93,28 @@ final class CreatedRelationships implements AutoCloseable {
 
   /** Appends one; for the writer. */
   void add(int type, int start, int end, Properties properties) {
-    add(type, start, end, keep(properties));
+    int kept;
+    if (properties.size() == 0) {
+      kept = 0;
+    } else if (encode(properties)) {
+      kept = copyScratch(encoded.allocate(scratch.size()));
+    } else {
+      kept = keepLarge(properties);
+    }
+    add(type, start, end, kept);
   }
 
   /** Appends one with properties that are read where they stand; for the writer. */
   void add(int type, int start, int end, PropertyShapes theirs, ByteCursor properties) {
     theirs.transfer(properties, shapes, scratch.clear());
-    add(type, start, end, keepScratch());
+    int size = scratch.size();
+    int kept;
+    if (size <= Memory.CHUNK) {
+      kept = size == 0 ? 0 : copyScratch(encoded.allocate(size));
+    } else {
+      kept = keepLarge(shapes.decode(new ByteCursor(scratch.array(), 0, size)));
+    }
+    add(type, start, end, kept);
   }
 
   private void add(int type, int start, int end, int kept) {
@@ -96,42 +125,71 @@ final class CreatedRelationships implements AutoCloseable {
 
   /** Gives one of the transaction that runs other properties; for the writer. */
   void replace(int number, Properties properties) {
-    rows.setInt(FIRST + number, PROPERTIES, keep(properties));
+    int before = rows.getInt(FIRST + number, PROPERTIES);
+    if (before < 0) { // large ones stay where they are, however small they become
+      replaceLarge(~before, properties);
+      return;
+    }
+    int kept;
+    if (!encode(properties)) {
+      kept = keepLarge(properties);
+    } else if (before == 0 && properties.size() == 0) {
+      kept = 0;
+    } else {
+      kept = copyScratch(place(number, before, scratch.size()));
+    }
+    rows.setInt(FIRST + number, PROPERTIES, kept);
   }
 
-  private int keep(Properties properties) {
-    scratch.clear();
-    if (properties.size() > 0) {
-      shapes.encode(properties, scratch);
+  /** Where a set replaces that at a reference: there if it has room, or where it has some more. */
+  private int place(int number, int before, int size) {
+    int own = number - begun.count;
+    if (before > 0 && own < rooms.length && size <= rooms[own]) {
+      return before;
     }
-    return keepScratch();
+    if (own >= rooms.length) {
+      rooms = Arrays.copyOf(rooms, Math.max(own + 1, rooms.length * 2));
+    }
+    rooms[own] = Math.min(Memory.CHUNK, size + size / 2);
+    return encoded.allocate(rooms[own]);
   }
 
-  private int keepScratch() {
-    int size = scratch.size();
-    if (size == 0) {
-      return 0;
+  /** Encodes a set into the scratch, but for a large one: then false. */
+  private boolean encode(Properties properties) {
+    if (properties.heapBytes() > Memory.CHUNK) {
+      return false;
     }
-    if (size <= Memory.CHUNK) {
-      int reference = encoded.allocate(size);
-      MemorySegment.copy(
-          scratch.array(), 0, encoded.from(reference), ValueLayout.JAVA_BYTE, 0, size);
-      return reference;
+    shapes.encode(properties, scratch.clear());
+    return scratch.size() <= Memory.CHUNK;
+  }
+
+  private int copyScratch(int reference) {
+    MemorySegment.copy(
+        scratch.array(), 0, encoded.from(reference), ValueLayout.JAVA_BYTE, 0, scratch.size());
+    return reference;
+  }
+
+  private int keepLarge(Properties properties) {
+    if (largeCount == large.length) {
+      large = Arrays.copyOf(large, Math.max(4, largeCount * 2));
     }
-    Properties properties = shapes.decode(new ByteCursor(scratch.array(), 0, size));
-    Properties[] now = large;
-    if (largeCount == now.length) {
-      now = Arrays.copyOf(now, Math.max(4, now.length * 2));
-    }
-    now[largeCount] = properties;
-    large = now; // also where it is the same array: readers come by this
-    largeBytes += properties.heapBytes();
-    return ~largeCount++;
+    largeCount++;
+    replaceLarge(largeCount - 1, properties);
+    return ~(largeCount - 1);
+  }
+
+  private void replaceLarge(int index, Properties properties) {
+    @Nullable Properties[] now = large;
+    Properties before = now[index];
+    largeBytes += properties.heapBytes() - (before == null ? 0 : before.heapBytes());
+    now[index] = properties;
+    large = now; // though it is the same array: readers come by this
   }
 
   /** Takes off those of the transaction that runs; for the writer. */
   void takeBack() {
     encoded.rewind(begun.encoded);
+    Arrays.fill(large, begun.largeCount, largeCount, null);
     largeCount = begun.largeCount;
     largeBytes = begun.largeBytes;
     rows.rewind(FIRST + begun.count);
@@ -209,7 +267,7 @@ final class CreatedRelationships implements AutoCloseable {
       return Properties.NONE;
     }
     if (kept < 0) {
-      return large[~kept];
+      return Objects.requireNonNull(large[~kept]);
     }
     return shapes.decode(new ByteCursor(encoded.from(kept), 0));
   }

@@ -182,7 +182,7 @@ public final class Delta implements AutoCloseable {
             now.start(),
             now.end(),
             Properties.NONE,
-            versions.changed(relationship, epoch)));
+            versions.changed(relationship, epoch - 1)));
     forWriting(now.type(), 0).remove(now.start(), now.end(), relationship, epoch);
     forWriting(now.type(), 1).remove(now.end(), now.start(), relationship, epoch);
   }
@@ -215,7 +215,7 @@ public final class Delta implements AutoCloseable {
             now.start(),
             now.end(),
             properties,
-            versions.changed(relationship, epoch)));
+            versions.changed(relationship, epoch - 1)));
   }
 
   /** Says that a transaction begins, which may be taken back; for the writer. */

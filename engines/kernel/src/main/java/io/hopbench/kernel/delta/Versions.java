@@ -1,7 +1,9 @@
 package io.hopbench.kernel.delta;
 
 import io.hopbench.kernel.model.Properties;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,9 @@ public final class Versions implements AutoCloseable {
   }
 
   /**
-   * The newest version of a node, but for the one it was created with: what a newer one is to be
-   * chained to.
+   * The newest version of a node, but for the one it was created with. What a newer one is to be
+   * chained to is that of the epoch before: a transaction's own versions replace each other, for
+   * nobody else has seen them.
    *
    * @param node any non-negative long
    * @param epoch of the reader
@@ -113,8 +116,12 @@ public final class Versions implements AutoCloseable {
 
   /** Puts a version in front of those of a relationship; for the writer. */
   void put(long relationship, RelationshipVersion version) {
+    RelationshipVersion before = changed.get(relationship);
     changed.put(relationship, version);
     heapBytes.addAndGet(bytes(version.properties()));
+    if (before != null && before.epoch() == version.epoch()) {
+      heapBytes.addAndGet(-bytes(before.properties())); // it is replaced
+    }
   }
 
   /**
@@ -124,8 +131,12 @@ public final class Versions implements AutoCloseable {
    * @param version the newest
    */
   public void put(long node, NodeVersion version) {
+    NodeVersion before = nodes.get(node);
     nodes.put(node, version);
     heapBytes.addAndGet(bytes(version.properties()));
+    if (before != null && before.epoch() == version.epoch()) {
+      heapBytes.addAndGet(-bytes(before.properties())); // it is replaced
+    }
   }
 
   private static long bytes(Properties properties) {
@@ -207,37 +218,36 @@ public final class Versions implements AutoCloseable {
   }
 
   /** Copies the versions of a node after an epoch, the oldest first. */
-  private void copy(long id, NodeVersion version, long epoch) {
-    NodeVersion older = version.older();
-    if (older != null && older.epoch() > epoch) {
-      copy(id, older, epoch);
+  private void copy(long id, NodeVersion newest, long epoch) {
+    Deque<NodeVersion> chain = new ArrayDeque<>(); // which may be too long for recursion
+    for (NodeVersion of = newest; of != null && of.epoch() > epoch; of = of.older()) {
+      chain.push(of);
     }
-    put(
-        id,
-        new NodeVersion(
-            version.epoch(),
-            version.exists(),
-            version.labels(),
-            version.properties(),
-            nodes.get(id)));
+    for (NodeVersion of : chain) {
+      put(
+          id,
+          new NodeVersion(of.epoch(), of.exists(), of.labels(), of.properties(), nodes.get(id)));
+    }
   }
 
   /** Copies the versions of a relationship after an epoch, the oldest first. */
-  private void copy(long id, RelationshipVersion version, long epoch) {
-    RelationshipVersion older = version.older();
-    if (older != null && older.epoch() > epoch) {
-      copy(id, older, epoch);
+  private void copy(long id, RelationshipVersion newest, long epoch) {
+    Deque<RelationshipVersion> chain = new ArrayDeque<>();
+    for (RelationshipVersion of = newest; of != null && of.epoch() > epoch; of = of.older()) {
+      chain.push(of);
     }
-    put(
-        id,
-        new RelationshipVersion(
-            version.epoch(),
-            version.exists(),
-            version.type(),
-            version.start(),
-            version.end(),
-            version.properties(),
-            changed.get(id)));
+    for (RelationshipVersion of : chain) {
+      put(
+          id,
+          new RelationshipVersion(
+              of.epoch(),
+              of.exists(),
+              of.type(),
+              of.start(),
+              of.end(),
+              of.properties(),
+              changed.get(id)));
+    }
   }
 
   /** Takes a changed node. */

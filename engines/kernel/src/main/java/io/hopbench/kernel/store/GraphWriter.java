@@ -70,7 +70,7 @@ final class GraphWriter {
   void createNode(long id, int[] labels) {
     nodeIds = Math.max(nodeIds, id + 1);
     if (!delta.versions().create(id, epoch, labels)) {
-      NodeVersion before = delta.versions().changedNode(id, epoch);
+      NodeVersion before = delta.versions().changedNode(id, epoch - 1);
       put(id, new NodeVersion(epoch, true, labels, Properties.NONE, before));
     }
     counts.addNodes(1);
@@ -100,7 +100,7 @@ final class GraphWriter {
   /** The version to chain a new one to. */
   private NodeVersion changed(long id, NodeVersion now, int[] labels, Properties properties) {
     return new NodeVersion(
-        epoch, now.exists(), labels, properties, delta.versions().changedNode(id, epoch));
+        epoch, now.exists(), labels, properties, delta.versions().changedNode(id, epoch - 1));
   }
 
   void setNodeProperty(long id, int key, Value value) {
@@ -137,7 +137,11 @@ final class GraphWriter {
     put(
         id,
         new NodeVersion(
-            epoch, false, new int[0], Properties.NONE, delta.versions().changedNode(id, epoch)));
+            epoch,
+            false,
+            new int[0],
+            Properties.NONE,
+            delta.versions().changedNode(id, epoch - 1)));
   }
 
   /** Creates the relationship with the id {@link #relationshipIds}. */

@@ -63,7 +63,7 @@ final class CreatedNodesTest {
     try (Delta delta = new Delta(0, 0, 0)) {
       Versions versions = delta.versions();
       delta.begin();
-      versions.create(0, 3, ONE);
+      versions.create(0, 3, TWO);
       long before = delta.bytes();
       delta.begin();
       versions.create(1, 4, TWO);
@@ -110,6 +110,43 @@ final class CreatedNodesTest {
         assertThat(Objects.requireNonNull(rest.versions().node(80, 101)).properties())
             .isSameAs(SET);
       }
+    }
+  }
+
+  @Test
+  void aNodeChangedByVeryManyCommitsIsCarriedOver() {
+    long last = 200_000;
+    try (Delta delta = new Delta(1, 0, 0)) {
+      Versions versions = delta.versions();
+      versions.put(0, new NodeVersion(1, true, ONE, Properties.NONE, null));
+      for (long epoch = 2; epoch <= last; epoch++) {
+        change(versions, 0, epoch);
+      }
+      try (Delta rest = delta.after(1, 1, 0)) {
+        assertThat(rest.versions().node(0, 1)).isNull();
+        assertThat(Objects.requireNonNull(rest.versions().node(0, 2)).epoch()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(rest.versions().node(0, last)).epoch()).isEqualTo(last);
+      }
+    }
+  }
+
+  @Test
+  void aTransactionsOwnChangesReplaceEachOther() {
+    try (Delta delta = new Delta(1, 1, 0)) {
+      Versions versions = delta.versions();
+      for (int i = 0; i < 1_000; i++) {
+        NodeVersion before = versions.changedNode(0, 0);
+        versions.put(0, new NodeVersion(1, true, ONE, SET, before));
+        delta.change(0, new RelationshipVersion(-1, true, 0, 0, 0, SET, null), SET, 1);
+      }
+      assertThat(delta.bytes()).isLessThan(1_000);
+      assertThat(Objects.requireNonNull(versions.node(0, 1)).older()).isNull();
+      assertThat(Objects.requireNonNull(versions.changed(0, 1)).older()).isNull();
+      versions.undoNode(0, 1);
+      versions.undoRelationship(0, 1);
+      assertThat(versions.node(0, 1)).isNull();
+      assertThat(versions.changed(0, 1)).isNull();
+      assertThat(delta.bytes()).isZero();
     }
   }
 }

@@ -126,6 +126,39 @@ final class ReplayTest {
     }
   }
 
+  @Test
+  void manyChangesOfALargeSetTakeNoMoreMemoryReplayedThanMade() {
+    Path place = directory.resolve("large");
+    byte[] large = new byte[1 << 20];
+    int changes = 200;
+    int key;
+    try (Store store = TestStores.KERNEL.create(place, TestStores.HOLD)) {
+      int type = store.tokens().type("T");
+      int blob = store.tokens().key("blob");
+      key = store.tokens().key("counter");
+      try (Transaction transaction = store.begin()) {
+        long node = transaction.createNode();
+        long relationship = transaction.createRelationship(node, type, node);
+        transaction.setNodeProperty(node, blob, Value.of(large));
+        transaction.setRelationshipProperty(relationship, blob, Value.of(large));
+        transaction.commit();
+      }
+      for (int i = 0; i < changes; i++) {
+        try (Transaction transaction = store.begin()) {
+          transaction.setNodeProperty(0, key, Value.of(i));
+          transaction.setRelationshipProperty(0, key, Value.of(i));
+          transaction.commit(Durability.ASYNC);
+        }
+      }
+    }
+    try (Store store = TestStores.KERNEL.open(place, TestStores.HOLD);
+        Snapshot snapshot = store.snapshot()) {
+      assertThat(snapshot.nodeProperty(0, key)).isEqualTo(Value.of(changes - 1));
+      assertThat(snapshot.relationshipProperty(0, key)).isEqualTo(Value.of(changes - 1));
+      assertThat(store.stats().figures().get("delta.bytes")).isLessThan(4L * large.length);
+    }
+  }
+
   private static void assertSet(Store store, int key, byte[] large) {
     try (Snapshot snapshot = store.snapshot()) {
       assertThat(snapshot.relationshipCount()).isEqualTo(9);
