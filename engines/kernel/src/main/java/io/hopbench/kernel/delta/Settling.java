@@ -67,17 +67,19 @@ final class Settling {
    * @throws StoreException when the other thread failed
    */
   void await() {
-    if (behind == null) {
-      return;
+    boolean interrupted = false;
+    while (behind != null) {
+      try {
+        behind.get();
+        behind = null;
+      } catch (InterruptedException e) {
+        interrupted = true; // as long as the other thread writes, nothing here may be closed
+      } catch (ExecutionException e) {
+        throw new StoreException("the log could not be replayed: " + e.getCause(), e);
+      }
     }
-    try {
-      behind.get();
-      behind = null;
-    } catch (InterruptedException e) {
+    if (interrupted) {
       Thread.currentThread().interrupt();
-      throw new StoreException("the thread was interrupted while a log was replayed", e);
-    } catch (ExecutionException e) {
-      throw new StoreException("the log could not be replayed: " + e.getCause(), e);
     }
   }
 

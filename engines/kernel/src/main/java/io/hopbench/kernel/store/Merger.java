@@ -116,23 +116,26 @@ final class Merger implements AutoCloseable {
   private void requireLittleHeld() {
     long begun = System.nanoTime();
     boolean interrupted = false;
-    while (muchHeld) {
-      long held = store.heldBytes();
-      muchHeld = held > options.heldAtMost();
-      if (muchHeld && System.nanoTime() - begun > PATIENCE_NANOS) {
+    while (muchHeld && holdsMuch()) {
+      if (System.nanoTime() - begun > PATIENCE_NANOS) {
         throw new StoreException(
             "no transaction can begin: snapshots that are open since before the last merge keep "
-                + held
+                + store.heldBytes()
                 + " bytes of changes in memory, and no more than "
                 + options.heldAtMost()
                 + " may be, four times memoryBytes; close old snapshots, or begin them anew, and"
                 + " begin again");
       }
-      interrupted |= muchHeld && slept();
+      interrupted |= slept();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized boolean holdsMuch() {
+    muchHeld = store.heldBytes() > options.heldAtMost();
+    return muchHeld;
   }
 
   /** Lets some time pass; true if it was interrupted. */
@@ -231,7 +234,9 @@ final class Merger implements AutoCloseable {
       }
       log.retireBefore(rotation.segment());
     }
-    giveBack(); // the snapshot, which kept the old pages in use, is closed
+    // The snapshot, which kept the old pages in use, and the old delta, is closed.
+    holdsMuch();
+    giveBack();
   }
 
   /** Room that cannot be given back stays free in the file, and is no failure of the merge. */
@@ -259,7 +264,6 @@ final class Merger implements AutoCloseable {
       }
     }
     old.release();
-    muchHeld = store.heldBytes() > options.heldAtMost();
   }
 
   /** Adds figures and notes of the work so far. */
