@@ -183,7 +183,7 @@ record ComparisonSection(List<Table> tables) {
         "num",
         Units.duration(figure.get().median().getAsDouble()),
         best.equals(Optional.of(engine)) && run.stores().size() > 1,
-        status == Status.OK ? "" : status.text(),
+        run.mark(condition, engine).strip(),
         engine.equals(Engines.LIMIT)
             ? ""
             : summary

@@ -28,6 +28,10 @@ record GlossarySection(List<Term> terms) {
         "a yardstick: the limit's arrays behind the contract that engines implement; what the contract itself costs");
     add(
         terms,
+        "disturbed",
+        "others used more than 10 % of the processors while it was measured, or the hypervisor gave more than 5 % of them away, in one of the forks at least; the figure stands with this mark");
+    add(
+        terms,
         "fork",
         "a fresh JVM that measures once; the unit that varies, and so the unit of repetition");
     add(
@@ -51,6 +55,10 @@ record GlossarySection(List<Term> terms) {
         "mean latency",
         "time of an operation on average, as the workload defines an operation");
     add(terms, "milestone", "Neo4j parity of 50 %, 70 % or 80-90 %");
+    add(
+        terms,
+        "NOT_DURABLE",
+        "commits were acknowledged as durable, and the device counted fewer writes or flushes than they need; there is no figure");
     add(terms, "not measured", "no figure, for whatever reason; it never counts as a pass");
     add(
         terms,
@@ -73,7 +81,7 @@ record GlossarySection(List<Term> terms) {
     add(
         terms,
         "unverifiable",
-        "measured, but nothing on this machine can show that commits reached the device");
+        "measured, but what the device counts does not show whether commits reached it; the reason stands with the trial");
     add(terms, "warm", "the store's pages were in memory, as after any earlier read");
     add(terms, "WRONG", "the engine's answer differed from the reference; it gets no figure");
     for (Metric metric : MethodSection.metrics(run)) {

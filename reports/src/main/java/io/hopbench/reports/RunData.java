@@ -115,13 +115,23 @@ record RunData(
     return merged;
   }
 
-  /** A status that goes with a figure, such as unverifiable, to stand behind it; else empty. */
+  /**
+   * What goes with a figure, to stand behind it: a status such as unverifiable, and whether others
+   * disturbed a trial of it; else empty.
+   */
   String mark(Condition condition, String engine) {
-    return summary
+    List<String> marks = new ArrayList<>();
+    summary
         .status(condition, engine)
         .filter(s -> s != Status.OK)
-        .map(s -> " " + s.text())
-        .orElse("");
+        .ifPresent(s -> marks.add(s.text()));
+    if (manifest.cells().stream()
+        .anyMatch(
+            c ->
+                c.engine().equals(engine) && condition.covers(c) && !c.contamination().isEmpty())) {
+      marks.add("disturbed");
+    }
+    return marks.isEmpty() ? "" : " " + String.join(", ", marks);
   }
 
   /**

@@ -112,6 +112,7 @@ final class FakeRun {
             1,
             status,
             reasons(status),
+            disturbed(workload, engine, fork),
             Optional.of(START.plusSeconds(cells.size())),
             3200,
             false,
@@ -143,7 +144,16 @@ final class FakeRun {
     row(workload, engine, dataset, fork, Metric.THROUGHPUT, 1e9 / mean, status);
     if (workload.equals("single-hop")) {
       row(workload, engine, dataset, fork, Metric.PSS_GROWTH_BYTES, 9e7 * 1.3, status);
+      row(workload, engine, dataset, fork, Metric.CPU_NS_PER_OP, mean * 1.1, status);
+      row(workload, engine, dataset, fork, Metric.DEVICE_FLUSHES_PER_OP, 0.25, status);
+      row(workload, engine, dataset, fork, Metric.OTHER_CPU_SHARE, 0.35, status);
     }
+  }
+
+  private static List<String> disturbed(String workload, String engine, int fork) {
+    return workload.equals("count-relationships") && engine.equals("lmdb") && fork == 1
+        ? List.of("other processes used 35 % of the processors " + HOSTILE)
+        : List.of();
   }
 
   private static Status status(String workload, String engine, String dataset, int fork) {

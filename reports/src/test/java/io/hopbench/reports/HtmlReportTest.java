@@ -106,6 +106,18 @@ final class HtmlReportTest {
     assertThat(TAGS.matcher(section("percentiles")).replaceAll(" ")).contains("mmap unverifiable");
   }
 
+  @Test
+  void whatAnOperationCostStandsInATableAndWhoWasDisturbedBesideTheFigure() {
+    String costs = SPACE.matcher(TAGS.matcher(section("costs")).replaceAll(" ")).replaceAll(" ");
+    assertThat(costs)
+        .containsPattern(
+            "single-hop on rmat-16: mmap takes [\\d.]+ [nµ]s of CPU an operation, neo4j")
+        .contains("Engine CPU Flushes Others' CPU")
+        .containsPattern("lmdb [\\d.]+ [nµ]s 0.25 35 %")
+        .contains("count-relationships, lmdb on rmat-16, fork 1: other processes used 35 %");
+    assertThat(TAGS.matcher(section("comparison")).replaceAll(" ")).contains("disturbed");
+  }
+
   /** The lowest operation of every engine of the run is a commit that nobody can vouch for. */
   @Test
   void parityThatRestsOnAnUnverifiableFigureIsMarked() {

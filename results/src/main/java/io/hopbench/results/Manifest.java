@@ -53,7 +53,7 @@ public record Manifest(
     List<StoreEntry> stores) {
 
   /** The version this code writes and reads. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   /** Copies what can change. */
   public Manifest {
@@ -152,6 +152,7 @@ public record Manifest(
    * @param trial which attempt of that fork, from 1
    * @param status what became of it
    * @param reasons why it is not simply ok, one sentence each
+   * @param contamination what of others disturbed it more than the limits allow, one sentence each
    * @param startedAt when it started; empty if it never did
    * @param durationMillis how long it took in all, in milliseconds
    * @param sharedJvm whether other workloads ran in the same JVM
@@ -171,6 +172,7 @@ public record Manifest(
       int trial,
       Status status,
       List<String> reasons,
+      List<String> contamination,
       Optional<Instant> startedAt,
       long durationMillis,
       boolean sharedJvm,
@@ -182,6 +184,7 @@ public record Manifest(
     public Cell {
       params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
       reasons = List.copyOf(reasons);
+      contamination = List.copyOf(contamination);
     }
   }
 

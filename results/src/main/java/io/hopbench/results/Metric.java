@@ -2,6 +2,7 @@ package io.hopbench.results;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A metric that results.csv may hold, with its unit.
@@ -132,7 +133,124 @@ public record Metric(String name, String unit, Better better, String title) {
   public static final Metric DEVICE_FLUSHES_PER_OP =
       new Metric("device_flushes_per_op", "1/op", Better.LOWER, "device flushes");
 
-  private static final List<Metric> ALL =
+  /** Writes that the device completed for an operation. */
+  public static final Metric DEVICE_WRITES_PER_OP =
+      new Metric("device_writes_per_op", "1/op", Better.LOWER, "device writes");
+
+  /** Time of an operation that garbage collectors report as theirs. */
+  public static final Metric GC_NS_PER_OP =
+      new Metric("gc_ns_per_op", "ns/op", Better.LOWER, "garbage collection time");
+
+  /** Garbage collections of an operation. */
+  public static final Metric GC_PER_OP = count("gc_per_op", "garbage collections");
+
+  /** Times a thread gave up its core to wait, an operation. */
+  public static final Metric VOLUNTARY_SWITCHES_PER_OP =
+      count("voluntary_switches_per_op", "voluntary context switches");
+
+  /** Times a thread was put off its core, an operation. */
+  public static final Metric INVOLUNTARY_SWITCHES_PER_OP =
+      count("involuntary_switches_per_op", "involuntary context switches");
+
+  /** Page faults of an operation that had to wait for a device. */
+  public static final Metric MAJOR_FAULTS_PER_OP = count("major_faults_per_op", "major faults");
+
+  /** Page faults of an operation that memory could serve. */
+  public static final Metric MINOR_FAULTS_PER_OP = count("minor_faults_per_op", "minor faults");
+
+  /** Read calls of an operation, whatever serves them. */
+  public static final Metric READ_CALLS_PER_OP = count("read_calls_per_op", "read calls");
+
+  /** Write calls of an operation, wherever they end. */
+  public static final Metric WRITE_CALLS_PER_OP = count("write_calls_per_op", "write calls");
+
+  /** Bytes that read calls of an operation return. */
+  public static final Metric CALL_BYTES_READ_PER_OP =
+      bytes("call_bytes_read_per_op", "bytes returned by read calls");
+
+  /** Bytes that write calls of an operation take. */
+  public static final Metric CALL_BYTES_WRITTEN_PER_OP =
+      bytes("call_bytes_written_per_op", "bytes taken by write calls");
+
+  /** Bytes of an operation that the kernel charges to the process as read from storage. */
+  public static final Metric CHARGED_BYTES_READ_PER_OP =
+      bytes("charged_bytes_read_per_op", "bytes read, as charged to the process");
+
+  /** Bytes of an operation that the kernel charges to the process as written to storage. */
+  public static final Metric CHARGED_BYTES_WRITTEN_PER_OP =
+      bytes("charged_bytes_written_per_op", "bytes written, as charged to the process");
+
+  /** Resident memory of the process at the end of the measured part. */
+  public static final Metric RSS_BYTES = level("rss_bytes", "resident memory (RSS)");
+
+  /** Resident memory of the process, shared pages divided; at the end of the measured part. */
+  public static final Metric PSS_BYTES = level("pss_bytes", "resident memory (PSS)");
+
+  /** Bytes of the store's files that are mapped at the end of the measured part. */
+  public static final Metric MAPPED_BYTES = level("mapped_bytes", "mapped bytes of the store");
+
+  /** Bytes of the store's files in the page cache at the end of the measured part. */
+  public static final Metric PAGE_CACHE_BYTES =
+      level("page_cache_bytes", "page cache of the store");
+
+  /** Part of the machine's processors that other processes used in the measured part. */
+  public static final Metric OTHER_CPU_SHARE = share("other_cpu_share", "other processes' CPU");
+
+  /** Part of the machine's processors that the hypervisor gave to other machines. */
+  public static final Metric STEAL_SHARE = share("steal_share", "stolen CPU");
+
+  /** Part of the measured time in which some thread of the machine waited for a processor. */
+  public static final Metric CPU_PRESSURE_SHARE = share("cpu_pressure_share", "CPU pressure");
+
+  /** Part of the measured time in which some thread of the machine waited for a device. */
+  public static final Metric IO_PRESSURE_SHARE = share("io_pressure_share", "I/O pressure");
+
+  /** Part of the measured time in which some thread of the machine waited for memory. */
+  public static final Metric MEMORY_PRESSURE_SHARE =
+      share("memory_pressure_share", "memory pressure");
+
+  /** 1 if others disturbed the measured part more than the limits allow, else 0. */
+  public static final Metric CONTAMINATED =
+      new Metric("contaminated", "1", Better.LOWER, "disturbed by others");
+
+  /** What an operation cost, in the order reports show it. */
+  private static final List<Metric> METERS =
+      List.of(
+          CPU_NS_PER_OP,
+          ALLOC_BYTES_PER_OP,
+          GC_NS_PER_OP,
+          GC_PER_OP,
+          DEVICE_READS_PER_OP,
+          DEVICE_BYTES_READ_PER_OP,
+          DEVICE_WRITES_PER_OP,
+          DEVICE_BYTES_WRITTEN_PER_OP,
+          DEVICE_FLUSHES_PER_OP,
+          VOLUNTARY_SWITCHES_PER_OP,
+          INVOLUNTARY_SWITCHES_PER_OP,
+          MAJOR_FAULTS_PER_OP,
+          MINOR_FAULTS_PER_OP,
+          READ_CALLS_PER_OP,
+          WRITE_CALLS_PER_OP,
+          CALL_BYTES_READ_PER_OP,
+          CALL_BYTES_WRITTEN_PER_OP,
+          CHARGED_BYTES_READ_PER_OP,
+          CHARGED_BYTES_WRITTEN_PER_OP,
+          RSS_BYTES,
+          PSS_BYTES,
+          MAPPED_BYTES,
+          PAGE_CACHE_BYTES);
+
+  /** What others did meanwhile. */
+  private static final List<Metric> SURROUNDINGS =
+      List.of(
+          OTHER_CPU_SHARE,
+          STEAL_SHARE,
+          CPU_PRESSURE_SHARE,
+          IO_PRESSURE_SHARE,
+          MEMORY_PRESSURE_SHARE,
+          CONTAMINATED);
+
+  private static final List<Metric> FIGURES =
       List.of(
           LATENCY_MEAN,
           LATENCY_P50,
@@ -156,31 +274,40 @@ public record Metric(String name, String unit, Better better, String title) {
           RELATIONSHIPS_PER_SECOND,
           BYTES_PER_RELATIONSHIP,
           BYTES_WRITTEN_PER_RELATIONSHIP,
-          PSS_GROWTH_BYTES,
-          ALLOC_BYTES_PER_OP,
-          CPU_NS_PER_OP,
-          DEVICE_READS_PER_OP,
-          DEVICE_BYTES_READ_PER_OP,
-          DEVICE_BYTES_WRITTEN_PER_OP,
-          DEVICE_FLUSHES_PER_OP);
+          PSS_GROWTH_BYTES);
+
+  private static final List<Metric> ALL =
+      Stream.of(FIGURES, METERS, SURROUNDINGS).flatMap(List::stream).toList();
 
   private static final List<Metric> COUNTS =
-      List.of(
-          BYTES_PER_RELATIONSHIP,
-          BYTES_WRITTEN_PER_RELATIONSHIP,
-          ALLOC_BYTES_PER_OP,
-          DEVICE_READS_PER_OP,
-          DEVICE_BYTES_READ_PER_OP,
-          DEVICE_BYTES_WRITTEN_PER_OP,
-          DEVICE_FLUSHES_PER_OP);
+      List.of(BYTES_PER_RELATIONSHIP, BYTES_WRITTEN_PER_RELATIONSHIP, ALLOC_BYTES_PER_OP);
 
   /**
-   * The metrics that count something, and so may be the same to the last digit every time.
+   * The metrics that count something, and so may be the same to the last digit every time. Those of
+   * the device are not among them: it counts for every process of the machine.
    *
    * @return in the order reports show them
    */
   public static List<Metric> counts() {
     return COUNTS;
+  }
+
+  /**
+   * The meters: what an operation cost, and what the process held at the end.
+   *
+   * @return in the order reports show them
+   */
+  public static List<Metric> meters() {
+    return METERS;
+  }
+
+  /**
+   * What the rest of the machine did while it was measured.
+   *
+   * @return in the order reports show them
+   */
+  public static List<Metric> surroundings() {
+    return SURROUNDINGS;
   }
 
   /**
@@ -204,6 +331,23 @@ public record Metric(String name, String unit, Better better, String title) {
 
   private static Metric latency(String name, String title) {
     return new Metric(name, "ns/op", Better.LOWER, title);
+  }
+
+  private static Metric count(String name, String title) {
+    return new Metric(name, "1/op", Better.LOWER, title);
+  }
+
+  private static Metric bytes(String name, String title) {
+    return new Metric(name, "B/op", Better.LOWER, title);
+  }
+
+  private static Metric level(String name, String title) {
+    return new Metric(name, "B", Better.LOWER, title);
+  }
+
+  /** A part of a whole, from 0 to 1. */
+  private static Metric share(String name, String title) {
+    return new Metric(name, "1", Better.LOWER, title);
   }
 
   private static Metric batch(String name, String title) {

@@ -60,8 +60,8 @@ final class RunFolderTest {
       value = {
         "\"dirty\" :|\"dirtyy\" :|unknown key 'dirtyy'; did you mean 'dirty'?",
         "\"fromCache\" :|\"reflink\" :|unknown key 'reflink'; known are buildMillis, bytes,",
-        "\"schemaVersion\" : 1|\"schemaVersion\" : 99|schemaVersion is 99, expected 1",
-        "\"schemaVersion\" : 1,|''|schemaVersion is missing, expected 1",
+        "\"schemaVersion\" : 2|\"schemaVersion\" : 99|schemaVersion is 99, expected 2",
+        "\"schemaVersion\" : 2,|''|schemaVersion is missing, expected 2",
         "\"seed\" : 7|\"seed\" : null|seed",
         "\"seed\" : 7,|''|seed",
         "\"status\" : \"WRONG\"|\"status\" : \"wrong\"|no status is called 'wrong'",

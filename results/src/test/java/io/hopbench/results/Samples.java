@@ -103,6 +103,7 @@ final class Samples {
         1,
         status,
         status == Status.OK ? List.of() : List.of("lost a relationship"),
+        List.of("other processes used 35 % of the processors"),
         status == Status.OK ? Optional.of(START) : Optional.empty(),
         1500,
         false,

@@ -28,6 +28,16 @@ public interface BoundWorkload extends AutoCloseable {
   }
 
   /**
+   * How many commits one call of {@link Operation#run()} waits for, at least and on average over
+   * many calls; each thread waits for one at a time. What the device counted is held against it.
+   *
+   * @return 1, except for mixtures in which some calls commit nothing
+   */
+  default double commitsPerRun() {
+    return 1;
+  }
+
+  /**
    * How much is to be run, where that is fixed.
    *
    * @return empty where a run's time decides

@@ -70,8 +70,10 @@ final class SummaryTable {
             .filter(c -> c.engine().equals(engine) && of(c).equals(line))
             .map(Manifest.Cell::status)
             .toList();
-    if (statuses.contains(Status.WRONG)) {
-      return Status.WRONG.text();
+    for (Status none : List.of(Status.WRONG, Status.NOT_DURABLE)) {
+      if (statuses.contains(none)) {
+        return none.text();
+      }
     }
     OptionalDouble mean = mean(rows, line, engine);
     if (mean.isEmpty()) {
@@ -83,8 +85,15 @@ final class SummaryTable {
             : "";
     String mark =
         (statuses.contains(Status.FAILED) ? " !" : "")
-            + (statuses.contains(Status.UNVERIFIABLE) ? " ?" : "");
+            + (statuses.contains(Status.UNVERIFIABLE) ? " ?" : "")
+            + (disturbed(cells, line, engine) ? " ~" : "");
     return Amounts.nanos(mean.getAsDouble()) + ratio + mark;
+  }
+
+  private static boolean disturbed(List<Manifest.Cell> cells, Line line, String engine) {
+    return cells.stream()
+        .anyMatch(
+            c -> c.engine().equals(engine) && of(c).equals(line) && !c.contamination().isEmpty());
   }
 
   private static Line of(Manifest.Cell cell) {
@@ -148,6 +157,15 @@ final class SummaryTable {
                 "? " + cell.status().text() + ": " + reason, _ -> new LinkedHashSet<>())
             .add(cell.workload());
       }
+    }
+    long disturbed = cells.stream().filter(c -> !c.contamination().isEmpty()).count();
+    if (disturbed > 0) {
+      out.println(
+          "  ~ disturbed by other work on the machine: "
+              + disturbed
+              + " of "
+              + cells.size()
+              + " trials; manifest.json says how (contamination)");
     }
     reasons.forEach(
         (reason, workloads) ->

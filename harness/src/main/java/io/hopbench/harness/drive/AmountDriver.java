@@ -1,5 +1,6 @@
 package io.hopbench.harness.drive;
 
+import io.hopbench.harness.meter.Meter;
 import io.hopbench.harness.util.Amounts;
 import io.hopbench.results.Metric;
 import io.hopbench.workloads.Amount;
@@ -29,10 +30,11 @@ public final class AmountDriver {
    * @param workload bound, its answers checked
    * @param amount how much
    * @param threads how many run it
+   * @param meter read around the measured part
    * @return the figures
    * @throws InterruptedException when this thread is interrupted
    */
-  public static Measurement measure(BoundWorkload workload, Amount amount, int threads)
+  public static Measurement measure(BoundWorkload workload, Amount amount, int threads, Meter meter)
       throws InterruptedException {
     ClientThreads all = new ClientThreads(threads);
     List<Client> clients = new ArrayList<>();
@@ -45,9 +47,11 @@ public final class AmountDriver {
     long begin;
     try {
       all.start(workload, clients);
+      meter.begin();
       begin = System.nanoTime();
       all.go();
-      all.join();
+      all.finished();
+      meter.end(amount.runs() * workload.operationsPerRun(), amount.runs());
     } finally {
       all.end();
     }
@@ -100,7 +104,7 @@ public final class AmountDriver {
             "quiesce after the last commit: " + Amounts.nanos((double) quiesce)));
   }
 
-  /** A client. Its figures may be read once it has ended. */
+  /** A client. Its figures may be read once it is done. */
   private static final class Client implements ClientThreads.Client {
     private final Amount share;
     private final ClientThreads threads;

@@ -10,11 +10,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The client threads of a measurement. Each makes its operation and warms up, waits until all have
- * and are let go, and runs. One that fails stops the others.
+ * and are let go, and runs; then it lives on until it is ended, because the kernel's counts of a
+ * thread end with it. One that fails stops the others.
  *
  * <p>Threads: one thread starts the clients, lets them go and ends them. What it writes before
- * {@link #go()} they see; what they write it sees after {@link #join()}. Any thread may ask whether
- * they are stopped.
+ * {@link #go()} they see; what they write it sees after {@link #finished()}. Any thread may ask
+ * whether they are stopped.
  */
 final class ClientThreads {
   private static final long NAP_NANOS = 50_000_000;
@@ -22,6 +23,8 @@ final class ClientThreads {
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch ready;
   private final CountDownLatch go = new CountDownLatch(1);
+  private final CountDownLatch done;
+  private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private volatile boolean stopped;
 
@@ -36,6 +39,7 @@ final class ClientThreads {
 
   ClientThreads(int count) {
     ready = new CountDownLatch(count);
+    done = new CountDownLatch(count);
   }
 
   /** Starts as many clients as were announced; returns when all are ready or one has failed. */
@@ -60,11 +64,14 @@ final class ClientThreads {
         if (!stopped) {
           client.run(operation);
         }
+        done.countDown();
+        end.await();
       }
     } catch (Throwable e) {
       failure.compareAndSet(null, e);
       stopped = true; // the others would go on for nothing
       ready.countDown(); // nobody waits in vain for this client
+      done.countDown();
     }
   }
 
@@ -87,18 +94,19 @@ final class ClientThreads {
     }
   }
 
-  /** Waits until all clients have ended. */
-  void join() throws InterruptedException {
-    for (Thread thread : threads) {
-      thread.join();
-    }
+  /** Waits until all clients are done, or one has failed and the others have noticed. */
+  void finished() throws InterruptedException {
+    done.await();
   }
 
   /** Stops the clients, wherever they are, and waits until they have ended. */
   void end() throws InterruptedException {
     stopped = true;
     go.countDown();
-    join();
+    end.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
   }
 
   /** Hands on the first failure of a client, if there was one. */

@@ -16,8 +16,9 @@ import org.HdrHistogram.Histogram;
  * <p>Threads: every client thread owns its operation and its recorder. The calling thread takes an
  * interval histogram from each recorder once a second, which HdrHistogram allows without stopping
  * the writer, and appends their sum to the log. A client that fails stops the others; its error is
- * rethrown by the caller. Operations that began during the warm-up are not recorded; one that began
- * while measuring is, even if it ends later, so slow operations are not cut off.
+ * rethrown by the caller. Between warm-up and measuring all clients wait for each other while the
+ * meter is read. An operation that began while measuring is recorded even if it ends later, so slow
+ * operations are not cut off.
  */
 public final class CommitDriver {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -36,7 +37,7 @@ public final class CommitDriver {
   public static Measurement measure(BoundWorkload workload, Timing timing)
       throws IOException, InterruptedException {
     ClientThreads threads = new ClientThreads(timing.threads());
-    Clock clock = new Clock();
+    Clock clock = new Clock(timing.warmup());
     List<Client> clients = new ArrayList<>();
     for (int thread = 0; thread < timing.threads(); thread++) {
       clients.add(new Client(clock, threads));
@@ -44,9 +45,12 @@ public final class CommitDriver {
     Histogram total = HistogramFile.histogram();
     try {
       threads.start(workload, clients);
-      clock.start(timing.warmup(), timing.measure()); // once all operations are made
+      timing.meter().begin();
+      clock.measure(timing.measure());
       threads.go();
       record(clients, clock, timing, total, threads);
+      long runs = clients.stream().mapToLong(client -> client.operations).sum();
+      timing.meter().end(runs * workload.operationsPerRun(), runs);
     } finally {
       threads.end();
     }
@@ -57,7 +61,6 @@ public final class CommitDriver {
   private static void record(
       List<Client> clients, Clock clock, Timing timing, Histogram total, ClientThreads threads)
       throws IOException, InterruptedException {
-    threads.sleepUntil(clock.from);
     long startMillis = System.currentTimeMillis();
     try (HistogramFile file = HistogramFile.create(timing.hlog(), timing.title(), startMillis)) {
       long intervalStart = startMillis;
@@ -67,7 +70,7 @@ public final class CommitDriver {
         threads.sleepUntil(next);
         last = next - clock.until >= 0 || threads.stopped();
         if (last) {
-          threads.join();
+          threads.finished();
         }
         long now = System.currentTimeMillis();
         Histogram interval = HistogramFile.histogram();
@@ -106,18 +109,21 @@ public final class CommitDriver {
     return new Measurement(figures.list(), List.of(operations + " operations were measured"));
   }
 
-  /** When measuring begins and ends, in the time of {@link System#nanoTime()}. */
+  /** How long the clients warm up, and when measuring ends by {@link System#nanoTime()}. */
   private static final class Clock {
-    private volatile long from;
+    private final long warmup;
     private volatile long until;
 
-    void start(Duration warmup, Duration measure) {
-      from = System.nanoTime() + warmup.toNanos();
-      until = from + measure.toNanos();
+    Clock(Duration warmup) {
+      this.warmup = warmup.toNanos();
+    }
+
+    void measure(Duration time) {
+      until = System.nanoTime() + time.toNanos();
     }
   }
 
-  /** A client. Its figures may be read once it has ended. */
+  /** A client. Its figures may be read once it is done. */
   private static final class Client implements ClientThreads.Client {
     private final IntervalRecorder recorder = new IntervalRecorder();
     private final Clock clock;
@@ -132,25 +138,25 @@ public final class CommitDriver {
     }
 
     @Override
+    public void warmUp(Operation operation) {
+      long begin = System.nanoTime();
+      while (System.nanoTime() - begin < clock.warmup && !threads.stopped()) {
+        operation.run();
+      }
+    }
+
+    @Override
     public void run(Operation operation) {
-      long from = clock.from;
       long until = clock.until;
       long begin = System.nanoTime();
       long first = begin;
-      boolean measuring = false;
       while (begin - until < 0 && !threads.stopped()) {
-        if (!measuring && begin - from >= 0) {
-          measuring = true;
-          first = begin;
-        }
         operation.run();
         long end = System.nanoTime();
-        if (measuring) {
-          recorder.record(end - begin);
-          nanos += end - begin;
-          operations++;
-          elapsed = end - first;
-        }
+        recorder.record(end - begin);
+        nanos += end - begin;
+        operations++;
+        elapsed = end - first;
         begin = end;
       }
     }

@@ -3,6 +3,7 @@ package io.hopbench.harness.drive;
 import io.hopbench.api.Engine;
 import io.hopbench.api.Store;
 import io.hopbench.api.StoreOptions;
+import io.hopbench.harness.meter.Meter;
 import io.hopbench.harness.util.Amounts;
 import io.hopbench.results.Metric;
 import io.hopbench.workloads.NodeIds;
@@ -50,6 +51,7 @@ public final class FillDriver {
    * @param dataSet with at least one relationship
    * @param batch relationships a transaction
    * @param progress told how far it is
+   * @param meter read around the creation of the relationships; its runs are transactions
    * @return the figures; empty where writes are not counted
    * @throws IOException when the counters cannot be read
    */
@@ -59,7 +61,8 @@ public final class FillDriver {
       StoreOptions options,
       DataSet dataSet,
       int batch,
-      Progress progress)
+      Progress progress,
+      Meter meter)
       throws IOException {
     Optional<ProcessIo> before = ProcessIo.now();
     if (before.isEmpty()) {
@@ -73,15 +76,19 @@ public final class FillDriver {
     long nanos;
     try (Store store = engine.create(directory, options)) {
       ids = StoreLoader.createNodes(store, dataSet, progress);
+      meter.begin();
       long begin = System.nanoTime();
       StoreLoader.createRelationships(store, ids, dataSet, _ -> true, batch, progress);
       long created = System.nanoTime();
+      long relationships = dataSet.info().relationships();
+      meter.end(relationships, (relationships + batch - 1) / batch);
+      long metered = System.nanoTime();
       store.quiesce();
       store.checkpoint();
       nanos = created - begin;
       notes.add(
           "quiesce and checkpoint after the last commit: "
-              + Amounts.nanos((double) (System.nanoTime() - created)));
+              + Amounts.nanos((double) (System.nanoTime() - metered)));
       Map<String, Long> told = store.stats().figures();
       TOLD.stream()
           .filter(told::containsKey)

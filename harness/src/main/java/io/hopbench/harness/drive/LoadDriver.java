@@ -4,6 +4,7 @@ import io.hopbench.api.Engine;
 import io.hopbench.api.Store;
 import io.hopbench.api.StoreFile;
 import io.hopbench.api.StoreOptions;
+import io.hopbench.harness.meter.Meter;
 import io.hopbench.results.Metric;
 import io.hopbench.workloads.BoundWorkload;
 import io.hopbench.workloads.NodeIds;
@@ -42,13 +43,20 @@ public final class LoadDriver {
    * @param options of the store
    * @param dataSet what to load
    * @param progress told how far it is
+   * @param meter read around the load
    * @return the figures
    * @throws IOException when the files cannot be measured
    * @throws InterruptedException when this thread is interrupted
    */
   public static Load load(
-      Engine engine, Path directory, StoreOptions options, DataSet dataSet, Progress progress)
+      Engine engine,
+      Path directory,
+      StoreOptions options,
+      DataSet dataSet,
+      Progress progress,
+      Meter meter)
       throws IOException, InterruptedException {
+    meter.begin();
     long begin = System.nanoTime();
     Loaded loaded = StoreLoader.load(engine, directory, options, dataSet, progress);
     List<StoreFile> files;
@@ -59,6 +67,7 @@ public final class LoadDriver {
     }
     long nanos = System.nanoTime() - begin;
     long relationships = dataSet.info().relationships();
+    meter.end(relationships, 1);
     Figures figures = timed(nanos, relationships);
     if (relationships > 0) {
       long data = AllocatedBytes.byKind(files).getOrDefault(StoreFile.Kind.DATA.name(), 0L);
@@ -71,13 +80,16 @@ public final class LoadDriver {
    * Loads by the bare means.
    *
    * @param bound a load bound to them
+   * @param meter read around the load
    * @return the figures
    */
-  public static Measurement limit(BoundWorkload bound) {
+  public static Measurement limit(BoundWorkload bound, Meter meter) {
     try (Operation operation = bound.operation(0)) {
+      meter.begin();
       long begin = System.nanoTime();
       operation.run();
       long nanos = System.nanoTime() - begin;
+      meter.end(bound.operationsPerRun(), 1);
       return new Measurement(timed(nanos, bound.operationsPerRun()).list(), List.of());
     }
   }

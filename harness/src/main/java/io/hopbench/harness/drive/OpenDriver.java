@@ -1,6 +1,7 @@
 package io.hopbench.harness.drive;
 
 import io.hopbench.api.Store;
+import io.hopbench.harness.meter.Meter;
 import io.hopbench.harness.util.Amounts;
 import io.hopbench.results.Metric;
 import java.util.List;
@@ -25,14 +26,18 @@ public final class OpenDriver {
    * Opens a store, closes it, and opens it again: the second is timed.
    *
    * @param opener opens it
+   * @param meter read around the second opening
    * @return the open store with the figures
    */
-  public static Opened second(Supplier<Store> opener) {
+  public static Opened second(Supplier<Store> opener, Meter meter) {
     long begin = System.nanoTime();
     opener.get().close();
     long closed = System.nanoTime();
+    meter.begin();
+    long again = System.nanoTime();
     Store store = opener.get();
-    long nanos = System.nanoTime() - closed;
+    long nanos = System.nanoTime() - again;
+    meter.end(1, 1);
     return new Opened(
         store,
         new Measurement(
@@ -50,13 +55,16 @@ public final class OpenDriver {
    * @param relationships created since it was opened last
    * @param transactions that created them
    * @param logBytes length of its log before it is opened; 0 if it keeps none
+   * @param meter read around the opening
    * @return the open store with the figures
    */
   public static Opened afterHalt(
-      Supplier<Store> opener, long relationships, long transactions, long logBytes) {
+      Supplier<Store> opener, long relationships, long transactions, long logBytes, Meter meter) {
+    meter.begin();
     long begin = System.nanoTime();
     Store store = opener.get();
     long nanos = System.nanoTime() - begin;
+    meter.end(1, 1);
     Figures figures = opening(nanos);
     String what;
     if (logBytes > 0) {

@@ -69,16 +69,21 @@ final class OpenLoop {
       clients.add(new OpenLoopClient(times, threads));
     }
     try {
-      threads.start(workload, clients);
       long now = System.nanoTime();
-      times.set(
-          now + timing.warmup().toNanos(),
+      times.setWarmup(
+          now + timing.warmup().toNanos(), new OpenLoopSchedule(now, rate, arrivals, ~seed));
+      threads.start(workload, clients);
+      timing.meter().begin();
+      long from = System.nanoTime();
+      times.setMeasured(
+          from,
           timing.measure().toNanos(),
           grace(timing.measure()).toNanos(),
-          new OpenLoopSchedule(now, rate, arrivals, ~seed),
-          new OpenLoopSchedule(now + timing.warmup().toNanos(), rate, arrivals, seed));
+          new OpenLoopSchedule(from, rate, arrivals, seed));
       threads.go();
       record(clients, times);
+      long runs = service.getTotalCount();
+      timing.meter().end(runs * workload.operationsPerRun(), runs);
     } finally {
       threads.end();
     }
@@ -96,7 +101,6 @@ final class OpenLoop {
 
   private void record(List<OpenLoopClient> clients, OpenLoopTimes times)
       throws IOException, InterruptedException {
-    threads.sleepUntil(times.from());
     long intervalStart = System.currentTimeMillis();
     try (HistogramFile file = HistogramFile.create(timing.hlog(), timing.title(), intervalStart)) {
       boolean last = false;
@@ -107,7 +111,7 @@ final class OpenLoop {
         last |= threads.stopped();
         Histogram unbegun = HistogramFile.histogram();
         if (last) {
-          threads.join();
+          threads.finished();
           if (!threads.stopped()) {
             times.waiting(unbegun);
           }

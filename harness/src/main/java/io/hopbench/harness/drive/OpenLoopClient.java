@@ -15,7 +15,7 @@ import org.HdrHistogram.Histogram;
  * works.
  *
  * <p>Threads: intervals may be taken by one other thread while it runs; {@link #serviceNanos()}
- * after it ended.
+ * once it is done.
  */
 final class OpenLoopClient implements ClientThreads.Client {
   private static final long SPIN_NANOS = 100_000;
@@ -34,8 +34,12 @@ final class OpenLoopClient implements ClientThreads.Client {
   }
 
   @Override
+  public void warmUp(Operation operation) {
+    pace(operation, times.warmup(), times.warmUntil(), times.warmUntil(), false);
+  }
+
+  @Override
   public void run(Operation operation) {
-    pace(operation, times.warmup(), times.from(), times.from(), false);
     pace(operation, times.measured(), times.until(), times.giveUp(), true);
   }
 

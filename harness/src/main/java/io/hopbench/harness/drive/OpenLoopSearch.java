@@ -106,12 +106,23 @@ public final class OpenLoopSearch {
         OpenLoop.run(
             workload,
             new Timing(
-                timing.title(), timing.threads(), warmup, timing.measure(), hlog, timing.jmh()),
+                timing.title(),
+                timing.threads(),
+                warmup,
+                timing.measure(),
+                hlog,
+                timing.jmh(),
+                timing.meter()),
             rate,
             load.arrivals(),
             seed + steps);
     steps++;
     String broken = broken(outcome);
+    if (broken.isEmpty()) {
+      timing.meter().keepLast(); // the figures are those of the best step
+    } else {
+      timing.meter().dropLast();
+    }
     notes.add(
         String.format(
             Locale.ROOT,

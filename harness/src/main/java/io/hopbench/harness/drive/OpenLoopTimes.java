@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the clients of an open loop have in common: the two schedules, and their ends in the time of
- * {@link System#nanoTime()}. Set once, before the clients go; read by any thread after that.
+ * {@link System#nanoTime()}. Each phase is set once, before the clients begin it; read by any
+ * thread after that.
  */
 final class OpenLoopTimes {
   private final int threads;
-  private long from;
+  private long warmUntil;
   private long until;
   private long giveUp;
   private @Nullable OpenLoopSchedule warmup;
@@ -20,17 +21,15 @@ final class OpenLoopTimes {
     this.threads = threads;
   }
 
-  void set(
-      long measureAt,
-      long measureNanos,
-      long graceNanos,
-      OpenLoopSchedule warmupSchedule,
-      OpenLoopSchedule measuredSchedule) {
-    from = measureAt;
-    until = measureAt + measureNanos;
+  void setWarmup(long end, OpenLoopSchedule schedule) {
+    warmUntil = end;
+    warmup = schedule;
+  }
+
+  void setMeasured(long from, long measureNanos, long graceNanos, OpenLoopSchedule schedule) {
+    until = from + measureNanos;
     giveUp = until + graceNanos;
-    warmup = warmupSchedule;
-    measured = measuredSchedule;
+    measured = schedule;
   }
 
   /** Whether the clients are so many that one that spins may keep another from its core. */
@@ -38,8 +37,8 @@ final class OpenLoopTimes {
     return threads >= Runtime.getRuntime().availableProcessors();
   }
 
-  long from() {
-    return from;
+  long warmUntil() {
+    return warmUntil;
   }
 
   long until() {
@@ -51,11 +50,11 @@ final class OpenLoopTimes {
   }
 
   OpenLoopSchedule warmup() {
-    return Objects.requireNonNull(warmup, "set before the clients go");
+    return Objects.requireNonNull(warmup, "set before the clients begin it");
   }
 
   OpenLoopSchedule measured() {
-    return Objects.requireNonNull(measured, "set before the clients go");
+    return Objects.requireNonNull(measured, "set before the clients begin it");
   }
 
   /**

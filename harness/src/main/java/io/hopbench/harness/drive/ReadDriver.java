@@ -55,6 +55,7 @@ public final class ReadDriver {
     List<String> notes = new ArrayList<>();
     Figures figures = new Figures();
     ReadBenchmark.use(workload);
+    ReadMeter.use(timing.meter(), workload.operationsPerRun());
     long round = round(workload);
     int iterations = iterations(timing.measure(), round);
     if (iterations < Steadiness.MIN_ITERATIONS && round > LEAST_ITERATION.toNanos()) {
@@ -134,7 +135,8 @@ public final class ReadDriver {
         .measurementIterations(iterations)
         .measurementTime(time(timing.measure().dividedBy(iterations)))
         .resultFormat(ResultFormatType.JSON)
-        .result(timing.jmh().toString());
+        .result(timing.jmh().toString())
+        .addProfiler(ReadMeter.class);
   }
 
   private static ChainedOptionsBuilder sampleOptions(Timing timing, long round) {

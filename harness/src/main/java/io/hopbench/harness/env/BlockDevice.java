@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,11 +13,6 @@ import java.util.OptionalLong;
  */
 public final class BlockDevice {
   private static final Path BLOCK = Path.of("/sys/class/block");
-
-  /** Where it stands in a disk's stat file; the unit is the same for all disks. */
-  private static final int SECTORS_WRITTEN = 6;
-
-  private static final long SECTOR = 512;
 
   private final String name;
   private final Path disk;
@@ -53,8 +49,22 @@ public final class BlockDevice {
     }
   }
 
-  String name() {
+  /**
+   * What the mount table calls it.
+   *
+   * @return a device file, or a word such as overlay
+   */
+  public String name() {
     return name;
+  }
+
+  /**
+   * What it has done since it was there, for everybody.
+   *
+   * @return its counters; empty where the kernel tells of no such device
+   */
+  public Optional<DiskCounters> counters() {
+    return DiskCounters.of(fact("stat"));
   }
 
   /**
@@ -63,10 +73,16 @@ public final class BlockDevice {
    * @return bytes; empty where the kernel does not tell
    */
   public OptionalLong bytesWritten() {
-    String[] fields = fact("stat").strip().split("\\s+");
-    return fields.length > SECTORS_WRITTEN && fields[SECTORS_WRITTEN].matches("\\d+")
-        ? OptionalLong.of(Long.parseLong(fields[SECTORS_WRITTEN]) * SECTOR)
-        : OptionalLong.empty();
+    return counters().map(c -> OptionalLong.of(c.bytesWritten())).orElse(OptionalLong.empty());
+  }
+
+  /**
+   * What stands between an acknowledged write and the medium.
+   *
+   * @return whether a flush is needed, and whether a single write may do without one
+   */
+  public WriteCache writeCache() {
+    return WriteCache.of(fact("queue/write_cache"), fact("queue/fua"));
   }
 
   /** A fact of the disk. */

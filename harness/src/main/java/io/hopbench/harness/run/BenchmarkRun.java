@@ -353,7 +353,7 @@ public final class BenchmarkRun {
 
   private void record(Start start, Workload workload, CellOutcome outcome) {
     switch (outcome.status()) {
-      case WRONG -> codes.add(ExitCode.WRONG_ANSWERS);
+      case WRONG, NOT_DURABLE -> codes.add(ExitCode.WRONG_ANSWERS);
       case FAILED -> codes.add(ExitCode.CELL_FAILED);
       case VOID -> codes.add(ExitCode.SCHEDULE_MISSED); // only load generators void a cell
       default -> {}

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  *
  * @param status of the whole cell
  * @param reasons why it is not simply ok, and anything else to know
+ * @param contamination what of others disturbed it more than the limits allow
  * @param figures what was measured; none when the status stands for all figures
  * @param startedAt when it started
  * @param millis how long it took
@@ -32,6 +35,7 @@ import java.util.TreeMap;
 record CellOutcome(
     Status status,
     List<String> reasons,
+    List<String> contamination,
     List<Figure> figures,
     Instant startedAt,
     long millis,
@@ -45,6 +49,7 @@ record CellOutcome(
     return new CellOutcome(
         status,
         List.of(reason),
+        List.of(),
         List.of(),
         Instant.now(),
         0,
@@ -63,6 +68,7 @@ record CellOutcome(
         one.status,
         reasons,
         List.of(),
+        List.of(),
         one.startedAt,
         0,
         one.engineNotes,
@@ -79,6 +85,7 @@ record CellOutcome(
     return new CellOutcome(
         Status.FAILED,
         List.of(reason),
+        List.of(),
         List.of(),
         startedAt,
         Instant.now().toEpochMilli() - startedAt.toEpochMilli(),
@@ -111,7 +118,10 @@ record CellOutcome(
     return new CellOutcome(
         status,
         reasons,
-        measured || status == Status.VOID ? result.figures() : List.of(),
+        result.contamination(),
+        measured || status == Status.VOID || status == Status.NOT_DURABLE
+            ? result.figures()
+            : List.of(),
         Instant.ofEpochMilli(result.startedAt()),
         result.millis(),
         result.engineNotes(),
@@ -121,12 +131,14 @@ record CellOutcome(
   }
 
   /**
-   * The mark of a measured cell: the gravest of its figures that have a value; void, where a driver
-   * took the value from them.
+   * The mark of a measured cell: the gravest of its figures that have a value; not durable or void,
+   * where that took the value from them.
    */
   private static Status gravestOfMeasured(List<Figure> figures) {
-    if (figures.stream().anyMatch(f -> f.status().equals(Status.VOID.text()))) {
-      return Status.VOID;
+    for (Status whole : List.of(Status.NOT_DURABLE, Status.VOID)) {
+      if (figures.stream().anyMatch(f -> f.status().equals(whole.text()))) {
+        return whole;
+      }
     }
     return figures.stream()
         .map(f -> Status.of(f.status()))
@@ -151,17 +163,16 @@ record CellOutcome(
         + (reasons.isEmpty() ? "" : ": " + reasons.getFirst());
   }
 
-  /** The reasons of the cell, then those of single figures. */
+  /** The reasons of the cell, then those of single figures, each once with all it stands for. */
   List<String> allReasons() {
-    List<String> all = new ArrayList<>(reasons);
+    Map<String, List<String>> ofFigures = new LinkedHashMap<>();
     for (Figure figure : figures) {
-      if (!figure.reason().isEmpty() && !all.contains(figure.reason())) {
-        String reason = figure.metric() + ": " + figure.reason();
-        if (!all.contains(reason)) {
-          all.add(reason);
-        }
+      if (!figure.reason().isEmpty() && !reasons.contains(figure.reason())) {
+        ofFigures.computeIfAbsent(figure.reason(), _ -> new ArrayList<>()).add(figure.metric());
       }
     }
+    List<String> all = new ArrayList<>(reasons);
+    ofFigures.forEach((reason, metrics) -> all.add(String.join(", ", metrics) + ": " + reason));
     return all;
   }
 }

@@ -12,7 +12,7 @@ public enum ExitCode {
   REGRESSION(1),
   /** Wrong usage or unusable input. */
   USAGE(2),
-  /** An engine answered wrong. */
+  /** An engine answered wrong, or acknowledged commits as durable that were not. */
   WRONG_ANSWERS(3),
   /** Inconclusive, or void. */
   INCONCLUSIVE(4),

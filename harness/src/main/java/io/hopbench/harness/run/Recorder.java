@@ -133,6 +133,7 @@ final class Recorder {
                 1,
                 outcome.status(),
                 outcome.allReasons(),
+                outcome.contamination(),
                 java.util.Optional.of(outcome.startedAt()),
                 outcome.millis(),
                 spec.sharedJvm(),

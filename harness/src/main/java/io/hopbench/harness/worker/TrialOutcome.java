@@ -1,6 +1,7 @@
 package io.hopbench.harness.worker;
 
 import io.hopbench.harness.drive.Measurement;
+import io.hopbench.harness.meter.DurabilityEvidence;
 import io.hopbench.results.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class TrialOutcome {
   private final List<TrialResult.Figure> figures = new ArrayList<>();
   final List<String> findings = new ArrayList<>();
   final List<String> notes = new ArrayList<>();
+  private final List<String> contamination = new ArrayList<>();
   final SortedMap<String, String> engineNotes = new TreeMap<>();
 
   TrialOutcome(String workload) {
@@ -25,8 +27,29 @@ final class TrialOutcome {
     notes.addAll(measurement.notes());
   }
 
+  /** Adds what it cost, and what of others disturbed it; after what rests on durability. */
+  void costs(List<TrialResult.Figure> costs, List<String> disturbances) {
+    figures.addAll(costs);
+    contamination.addAll(disturbances);
+  }
+
+  /** Marks the figures so far by the evidence that commits were durable, and says it. */
+  void durability(DurabilityEvidence evidence) {
+    switch (evidence.status()) {
+      case NOT_DURABLE -> {
+        figures.replaceAll(
+            f ->
+                new TrialResult.Figure(
+                    f.metric(), f.unit(), Double.NaN, Status.NOT_DURABLE.text(), ""));
+        notes.addFirst(evidence.reason());
+      }
+      case UNVERIFIABLE -> unverifiable(evidence.reason());
+      default -> notes.add(evidence.reason());
+    }
+  }
+
   /** Marks every figure that has a value, and says why, first of all notes; where none has, not. */
-  void unverifiable(String reason) {
+  private void unverifiable(String reason) {
     if (figures.stream().noneMatch(f -> Status.of(f.status()).carriesValue())) {
       return;
     }
@@ -56,6 +79,7 @@ final class TrialOutcome {
         List.copyOf(findings),
         unsupported,
         List.copyOf(notes),
+        List.copyOf(contamination),
         engineNotes);
   }
 }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * @param findings wrong answers, for a person; empty when all is right
  * @param unsupported why it cannot run; empty when it can
  * @param notes worth keeping in the manifest, one sentence each
+ * @param contamination what of others disturbed it more than the limits allow, one sentence each
  * @param engineNotes what the engine says of its choices
  */
 public record TrialResult(
@@ -24,6 +25,7 @@ public record TrialResult(
     List<String> findings,
     String unsupported,
     List<String> notes,
+    List<String> contamination,
     SortedMap<String, String> engineNotes) {
 
   /**

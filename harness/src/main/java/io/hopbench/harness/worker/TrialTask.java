@@ -3,6 +3,7 @@ package io.hopbench.harness.worker;
 import io.hopbench.api.Durability;
 import io.hopbench.api.Engine;
 import io.hopbench.api.Store;
+import io.hopbench.api.StoreFile;
 import io.hopbench.api.StoreOptions;
 import io.hopbench.api.error.StoreException;
 import io.hopbench.harness.drive.AmountDriver;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,10 +41,6 @@ import java.util.Optional;
  * times an opening checks what it opened.
  */
 final class TrialTask implements AutoCloseable {
-  private static final String NO_FLUSH_EVIDENCE =
-      "no flush evidence yet: nothing here counts what reached the device, so that commits were"
-          + " durable is the engine's word";
-
   private final Task.Trial task;
   private final DataSet dataSet;
   private final Path work;
@@ -78,6 +76,7 @@ final class TrialTask implements AutoCloseable {
     Workload workload = Workloads.find(item.workload()).orElseThrow();
     TrialOutcome outcome = new TrialOutcome(item.workload());
     Path folder = Files.createDirectories(work.resolve(item.workload()));
+    TrialMeters meters = meters(workload.info().kind(), item, folder);
     if (loader.isEmpty()) {
       Optional<BoundWorkload> limit =
           workload.limit(dataSet, Path.of(item.plan()), settings(folder));
@@ -86,30 +85,49 @@ final class TrialTask implements AutoCloseable {
       }
       try (BoundWorkload bound = limit.get()) {
         noteNoDelta(workload, item, outcome);
-        measure(workload.info().kind(), bound, item, outcome);
+        measure(workload.info().kind(), bound, item, meters, outcome);
       }
     } else {
       Engine engine = loader.get().engine();
       switch (workload.info().kind()) {
-        case READ -> read(engine, workload, item, folder, outcome);
-        case COMMIT -> commit(engine, workload, item, folder, outcome);
-        case LOAD -> load(engine, workload, item, folder, outcome, output);
+        case READ -> read(engine, workload, item, folder, meters, outcome);
+        case COMMIT -> commit(engine, workload, item, folder, meters, outcome);
+        case LOAD -> load(engine, workload, item, folder, meters, outcome, output);
         case FILL -> {
-          Optional<String> reason = fill(engine, workload, item, folder, outcome, output);
+          Optional<String> reason = fill(engine, workload, item, folder, meters, outcome, output);
           if (reason.isPresent()) {
             return outcome.unsupported(reason.get());
           }
         }
-        case REOPEN -> reopen(engine, workload, item, folder, outcome);
-        case REPLAY -> replay(engine, workload, item, folder, outcome);
+        case REOPEN -> reopen(engine, workload, item, folder, meters, outcome);
+        case REPLAY -> replay(engine, workload, item, folder, meters, outcome);
       }
     }
     Folders.remove(folder);
     return outcome.result();
   }
 
+  private TrialMeters meters(Kind kind, Task.Item item, Path folder)
+      throws IOException, InterruptedException {
+    Path files = kind == Kind.REPLAY ? Path.of(item.store()) : folder;
+    return TrialMeters.of(
+        folder,
+        () ->
+            kind == Kind.READ
+                ? readStore.map(Store::files).orElse(List.of()).stream()
+                    .map(StoreFile::path)
+                    .toList()
+                : TrialMeters.under(files),
+        kind.commits() && durability() == Durability.SYNC);
+  }
+
   private void read(
-      Engine engine, Workload workload, Task.Item item, Path folder, TrialOutcome outcome)
+      Engine engine,
+      Workload workload,
+      Task.Item item,
+      Path folder,
+      TrialMeters meters,
+      TrialOutcome outcome)
       throws IOException, InterruptedException {
     noteNoDelta(workload, item, outcome);
     if (readStore.isEmpty()) { // of all reads alike
@@ -123,7 +141,7 @@ final class TrialTask implements AutoCloseable {
     }
     Store store = readStore.get();
     try (BoundWorkload bound = bind(workload, store, item, folder)) {
-      measure(Kind.READ, bound, item, outcome);
+      measure(Kind.READ, bound, item, meters, outcome);
     }
     outcome.engineNotes.putAll(store.stats().notes());
   }
@@ -143,13 +161,18 @@ final class TrialTask implements AutoCloseable {
   }
 
   private void commit(
-      Engine engine, Workload workload, Task.Item item, Path folder, TrialOutcome outcome)
+      Engine engine,
+      Workload workload,
+      Task.Item item,
+      Path folder,
+      TrialMeters meters,
+      TrialOutcome outcome)
       throws IOException, InterruptedException {
     Path copy = folder.resolve("store");
     Folders.copy(Path.of(item.store()), copy);
     try (ReopenableStore store = new ReopenableStore(() -> engine.open(copy, options()))) {
       try (BoundWorkload bound = bind(workload, store, item, folder)) {
-        measure(Kind.COMMIT, bound, item, outcome);
+        measure(Kind.COMMIT, bound, item, meters, outcome);
         outcome.engineNotes.putAll(store.stats().notes());
         if (outcome.findings.isEmpty()) {
           outcome.findings.addAll(store.checkReopened(bound::check));
@@ -163,11 +186,14 @@ final class TrialTask implements AutoCloseable {
       Workload workload,
       Task.Item item,
       Path folder,
+      TrialMeters meters,
       TrialOutcome outcome,
       WorkerOutput output)
       throws IOException, InterruptedException {
     LoadDriver.Load load =
-        LoadDriver.load(engine, folder.resolve("store"), options(), dataSet, output);
+        LoadDriver.load(
+            engine, folder.resolve("store"), options(), dataSet, output, meters.meter());
+    meters.costs(outcome);
     try (Store store = engine.open(folder.resolve("store"), options());
         BoundWorkload bound =
             workload.bind(store, load.ids(), dataSet, Path.of(item.plan()), settings(folder))) {
@@ -183,6 +209,7 @@ final class TrialTask implements AutoCloseable {
       Workload workload,
       Task.Item item,
       Path folder,
+      TrialMeters meters,
       TrialOutcome outcome,
       WorkerOutput output)
       throws IOException {
@@ -190,15 +217,15 @@ final class TrialTask implements AutoCloseable {
     long batch = settings.count(workload.info().parameter("batch").orElseThrow());
     Path directory = folder.resolve("store");
     Optional<FillDriver.Filled> filled =
-        FillDriver.fill(engine, directory, options(), dataSet, Math.toIntExact(batch), output);
+        FillDriver.fill(
+            engine, directory, options(), dataSet, Math.toIntExact(batch), output, meters.meter());
     if (filled.isEmpty()) {
       return Optional.of("this kernel does not count what a process writes (/proc/self/io)");
     }
     outcome.measured(filled.get().times());
-    if (durability() == Durability.SYNC) {
-      outcome.unverifiable(NO_FLUSH_EVIDENCE);
-    }
+    meters.judge(outcome, 1, 1);
     outcome.measured(filled.get().bytes());
+    meters.costs(outcome);
     try (Store store = engine.open(directory, options());
         BoundWorkload bound =
             workload.bind(store, filled.get().ids(), dataSet, Path.of(item.plan()), settings)) {
@@ -209,20 +236,31 @@ final class TrialTask implements AutoCloseable {
   }
 
   private void reopen(
-      Engine engine, Workload workload, Task.Item item, Path folder, TrialOutcome outcome)
+      Engine engine,
+      Workload workload,
+      Task.Item item,
+      Path folder,
+      TrialMeters meters,
+      TrialOutcome outcome)
       throws IOException, InterruptedException {
     Path copy = folder.resolve("store");
     Folders.copy(Path.of(item.store()), copy);
     opened(
-        OpenDriver.second(() -> engine.open(copy, options())),
+        OpenDriver.second(() -> engine.open(copy, options()), meters.meter()),
         workload,
         item,
         settings(folder),
+        meters,
         outcome);
   }
 
   private void replay(
-      Engine engine, Workload workload, Task.Item item, Path folder, TrialOutcome outcome)
+      Engine engine,
+      Workload workload,
+      Task.Item item,
+      Path folder,
+      TrialMeters meters,
+      TrialOutcome outcome)
       throws IOException {
     Answer.Crashed crashed = Json.read(Path.of(item.crashed()), Answer.Crashed.class);
     Settings settings = settings(folder, Durability.valueOf(crashed.durability()));
@@ -234,13 +272,14 @@ final class TrialTask implements AutoCloseable {
               () -> engine.open(Path.of(item.store()), options),
               crashed.relationships(),
               crashed.transactions(),
-              crashed.logBytes());
+              crashed.logBytes(),
+              meters.meter());
     } catch (StoreException e) {
       outcome.findings.add(
           "after its process was halted it could not be opened again: " + e.getMessage());
       return;
     }
-    opened(opened, workload, item, settings, outcome);
+    opened(opened, workload, item, settings, meters, outcome);
   }
 
   /** Checks a store that was opened, and closes it. */
@@ -249,6 +288,7 @@ final class TrialTask implements AutoCloseable {
       Workload workload,
       Task.Item item,
       Settings settings,
+      TrialMeters meters,
       TrialOutcome outcome)
       throws IOException {
     NodeIds ids = NodeIds.load(Path.of(item.ids()));
@@ -256,22 +296,25 @@ final class TrialTask implements AutoCloseable {
     try (Store store = opened.store();
         BoundWorkload bound = workload.bind(store, ids, dataSet, plan, settings)) {
       outcome.measured(opened.measurement());
+      meters.costs(outcome);
       outcome.findings.addAll(bound.check());
       outcome.engineNotes.putAll(store.stats().notes());
     }
   }
 
-  private void measure(Kind kind, BoundWorkload bound, Task.Item item, TrialOutcome outcome)
+  private void measure(
+      Kind kind, BoundWorkload bound, Task.Item item, TrialMeters meters, TrialOutcome outcome)
       throws IOException, InterruptedException {
     try {
-      checkAndMeasure(kind, bound, item, outcome);
+      checkAndMeasure(kind, bound, item, meters, outcome);
     } finally {
       // Facts count what happened while it ran, so they are asked for last.
       bound.facts().forEach((name, value) -> outcome.notes.add(name + ": " + value));
     }
   }
 
-  private void checkAndMeasure(Kind kind, BoundWorkload bound, Task.Item item, TrialOutcome outcome)
+  private void checkAndMeasure(
+      Kind kind, BoundWorkload bound, Task.Item item, TrialMeters meters, TrialOutcome outcome)
       throws IOException, InterruptedException {
     outcome.findings.addAll(bound.check());
     if (!outcome.findings.isEmpty()) {
@@ -284,19 +327,19 @@ final class TrialTask implements AutoCloseable {
             Duration.ofMillis(task.warmupMillis()),
             Duration.ofMillis(task.measureMillis()),
             Path.of(item.hlog()),
-            Path.of(item.jmh()));
+            Path.of(item.jmh()),
+            meters.meter());
     outcome.measured(
         switch (kind) {
           case READ -> ReadDriver.measure(bound, timing);
           case COMMIT -> commits(bound, timing);
-          case LOAD -> LoadDriver.limit(bound);
+          case LOAD -> LoadDriver.limit(bound, meters.meter());
           case FILL, REOPEN, REPLAY ->
               throw new IllegalStateException(item.workload() + " has no limit to drive");
         });
+    meters.judge(outcome, bound.commitsPerRun(), task.threads());
+    meters.costs(outcome);
     outcome.findings.addAll(bound.check());
-    if (kind == Kind.COMMIT && durability() == Durability.SYNC) {
-      outcome.unverifiable(NO_FLUSH_EVIDENCE);
-    }
   }
 
   private Measurement commits(BoundWorkload bound, Timing timing)
@@ -306,7 +349,7 @@ final class TrialTask implements AutoCloseable {
       return OpenLoopDriver.measure(bound, timing, load.get(), task.seed());
     }
     return bound.amount().isPresent()
-        ? AmountDriver.measure(bound, bound.amount().get(), timing.threads())
+        ? AmountDriver.measure(bound, bound.amount().get(), timing.threads(), timing.meter())
         : CommitDriver.measure(bound, timing);
   }
 

@@ -3,6 +3,7 @@ package io.hopbench.harness.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hopbench.harness.meter.Meter;
 import io.hopbench.harness.worker.TrialResult.Figure;
 import io.hopbench.results.Metric;
 import io.hopbench.results.Status;
@@ -108,7 +109,7 @@ final class DriversTest {
   @Test
   void anAmountIsSharedAmongTheThreadsAndEveryOfItsOperationsCounts() throws Exception {
     FakeWorkload workload = new FakeWorkload(1, 10, DriversTest::briefly);
-    Measurement measurement = AmountDriver.measure(workload, new Amount(5, 101), 3);
+    Measurement measurement = AmountDriver.measure(workload, new Amount(5, 101), 3, Meter.NONE);
     assertThat(workload.runs).hasValue(106);
     assertThat(workload.runsBeforeQuiesce).hasValue(106);
     assertThat(workload.closed).hasValue(3);
@@ -135,7 +136,8 @@ final class DriversTest {
             () -> {
               throw new IllegalStateException("out of luck");
             });
-    assertThatThrownBy(() -> AmountDriver.measure(workload, new Amount(1, 1_000_000), 3))
+    assertThatThrownBy(
+            () -> AmountDriver.measure(workload, new Amount(1, 1_000_000), 3, Meter.NONE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("out of luck");
     assertThat(workload.closed).hasValue(3);

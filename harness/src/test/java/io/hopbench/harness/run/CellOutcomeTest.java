@@ -78,6 +78,16 @@ final class CellOutcomeTest {
         .isEqualTo(Status.UNVERIFIABLE);
   }
 
+  @Test
+  void commitsThatWereNotDurableLeaveRowsWithoutFigures() throws IOException {
+    CellOutcome outcome =
+        CellOutcome.of(result(List.of(), Status.NOT_DURABLE, Status.OK), log, hlog, jmh);
+    assertThat(outcome.status()).isEqualTo(Status.NOT_DURABLE);
+    assertThat(outcome.figures()).hasSize(2);
+    assertThat(outcome.contamination()).hasSize(1);
+    assertThat(hlog).doesNotExist();
+  }
+
   private static TrialResult result(List<String> findings, Status... statuses) {
     return new TrialResult(
         "single-hop",
@@ -89,6 +99,7 @@ final class CellOutcomeTest {
         findings,
         "",
         List.of(),
+        List.of("other processes used 35 % of the processors"),
         new TreeMap<>());
   }
 }

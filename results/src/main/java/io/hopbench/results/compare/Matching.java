@@ -129,7 +129,17 @@ record Matching(List<Match> matches, List<OnlyInOne> onlyInOne) {
                       .findFirst())
           .ifPresent(chosen::add);
     }
-    Metric.counts().forEach(m -> chosen.add(m.name()));
+    Metric.counts().stream()
+        .filter(m -> !(m.equals(Metric.ALLOC_BYTES_PER_OP) && none(base) && none(candidate)))
+        .forEach(m -> chosen.add(m.name()));
     return List.copyOf(chosen);
+  }
+
+  /** Less than a byte an operation is the driver's doing, and a ratio of that says nothing. */
+  private static boolean none(Place place) {
+    return place
+        .usable(Metric.ALLOC_BYTES_PER_OP.name())
+        .filter(figure -> figure.median().orElse(0) >= 1)
+        .isEmpty();
   }
 }

@@ -27,4 +27,14 @@ public interface Faults {
   default boolean forgetsCommits() {
     return false;
   }
+
+  /**
+   * Says whether a commit is written to the file and acknowledged without a flush. A killed process
+   * loses nothing by it, a power failure does.
+   *
+   * @return true to leave flushes out
+   */
+  default boolean skipsFlushes() {
+    return false;
+  }
 }

@@ -116,7 +116,11 @@ final class ReferenceStore implements Store {
     }
     if (!faults.forgetsCommits()) {
       try {
-        journal.append(frame);
+        if (faults.skipsFlushes()) {
+          journal.appendUnflushed(frame);
+        } else {
+          journal.append(frame);
+        }
       } catch (StoreException e) {
         tokens.putBack(names);
         throw e;
