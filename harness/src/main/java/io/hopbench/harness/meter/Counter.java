@@ -39,6 +39,7 @@ enum Counter {
   /** The clock, for what is a part of the time. */
   ELAPSED_NANOS;
 
+  @SuppressWarnings("ImmutableEnumChecker") // a metric is a record of strings
   private final Optional<Metric> perOperation;
 
   Counter() {
