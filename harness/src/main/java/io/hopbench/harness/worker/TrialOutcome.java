@@ -27,10 +27,21 @@ final class TrialOutcome {
     notes.addAll(measurement.notes());
   }
 
-  /** Adds what it cost, and what of others disturbed it; after what rests on durability. */
+  /**
+   * Adds what it cost, and what of others disturbed it; after what rests on durability. What a void
+   * measurement cost is void as well.
+   */
   void costs(List<TrialResult.Figure> costs, List<String> disturbances) {
-    figures.addAll(costs);
+    boolean isVoid = figures.stream().anyMatch(f -> Status.of(f.status()) == Status.VOID);
+    for (TrialResult.Figure cost : costs) {
+      figures.add(isVoid && Status.of(cost.status()).carriesValue() ? voided(cost) : cost);
+    }
     contamination.addAll(disturbances);
+  }
+
+  private static TrialResult.Figure voided(TrialResult.Figure figure) {
+    return new TrialResult.Figure(
+        figure.metric(), figure.unit(), Double.NaN, Status.VOID.text(), figure.reason());
   }
 
   /** Marks the figures so far by the evidence that commits were durable, and says it. */
