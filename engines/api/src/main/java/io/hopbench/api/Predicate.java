@@ -55,6 +55,15 @@ public record Predicate(int key, Comparison comparison, Value operand) {
     return false;
   }
 
+  /**
+   * What it is on words: for who tests many values at a time.
+   *
+   * @return the range of those that satisfy it
+   */
+  public ValueRange range() {
+    return ValueRange.of(this);
+  }
+
   /** A long that does not satisfy the comparison, where there is one. */
   private long failing(long o) {
     return switch (comparison) {

@@ -90,13 +90,7 @@ final class FilteredHop extends ReadWorkload {
   IntFunction<Operation> limits(ReferenceGraph graph, Plan plan, int threads) {
     int[] nodes = plan.ints(Draws.NODES);
     int[] types = plan.ints(Draws.TYPES);
-    FilterColumn filter = graph.filter();
-    return thread -> {
-      int first = firstOf(thread, threads, nodes.length);
-      return filter.isLong()
-          ? new OnLongs(graph, nodes, types, first)
-          : new OnDoubles(graph, nodes, types, first);
-    };
+    return thread -> new OnArrays(graph, nodes, types, firstOf(thread, threads, nodes.length));
   }
 
   private static final class OnStore extends SnapshotOperation {
@@ -140,8 +134,7 @@ final class FilteredHop extends ReadWorkload {
     }
   }
 
-  /** A column of longs: every comparison is a range. */
-  private static final class OnLongs extends Operation {
+  private static final class OnArrays extends Operation {
     private final Adjacency[] out;
     private final FilterColumn filter;
     private final int[] nodes;
@@ -150,36 +143,14 @@ final class FilteredHop extends ReadWorkload {
     private final long high;
     private int at;
 
-    OnLongs(ReferenceGraph graph, int[] nodes, int[] types, int first) {
+    OnArrays(ReferenceGraph graph, int[] nodes, int[] types, int first) {
       this.out = graph.out();
       this.filter = graph.filter();
       this.nodes = nodes;
       this.types = types;
       this.at = first;
-      long operand = filter.longOperand();
-      switch (filter.comparison()) {
-        case LESS -> {
-          low = operand == Long.MIN_VALUE ? 0 : Long.MIN_VALUE;
-          high = operand - (operand == Long.MIN_VALUE ? Long.MAX_VALUE : 1);
-        }
-        case LESS_OR_EQUAL -> {
-          low = Long.MIN_VALUE;
-          high = operand;
-        }
-        case EQUAL -> {
-          low = operand;
-          high = operand;
-        }
-        case GREATER_OR_EQUAL -> {
-          low = operand;
-          high = Long.MAX_VALUE;
-        }
-        case GREATER -> {
-          low = operand == Long.MAX_VALUE ? 0 : operand + 1;
-          high = operand == Long.MAX_VALUE ? -1 : Long.MAX_VALUE;
-        }
-        default -> throw new AssertionError(filter.comparison());
-      }
+      this.low = filter.range().low();
+      this.high = filter.range().high();
     }
 
     @Override
@@ -190,46 +161,7 @@ final class FilteredHop extends ReadWorkload {
       int[] offsets = out[type].offsets();
       int node = nodes[i];
       return LimitLoops.sumBetween(
-          out[type].neighbours(), filter.longs(type), offsets[node], offsets[node + 1], low, high);
-    }
-  }
-
-  /** A column of doubles: a loop a comparison. */
-  private static final class OnDoubles extends Operation {
-    private final Adjacency[] out;
-    private final FilterColumn filter;
-    private final Predicate.Comparison comparison;
-    private final double operand;
-    private final int[] nodes;
-    private final int[] types;
-    private int at;
-
-    OnDoubles(ReferenceGraph graph, int[] nodes, int[] types, int first) {
-      this.out = graph.out();
-      this.filter = graph.filter();
-      this.comparison = filter.comparison();
-      this.operand = filter.doubleOperand();
-      this.nodes = nodes;
-      this.types = types;
-      this.at = first;
-    }
-
-    @Override
-    public long run() {
-      int i = at;
-      at = (i + 1) & (DRAWS - 1);
-      int type = types[i];
-      int[] values = out[type].neighbours();
-      double[] column = filter.doubles(type);
-      int from = out[type].offsets()[nodes[i]];
-      int to = out[type].offsets()[nodes[i] + 1];
-      return switch (comparison) {
-        case LESS -> LimitLoops.sumLess(values, column, from, to, operand);
-        case LESS_OR_EQUAL -> LimitLoops.sumLessOrEqual(values, column, from, to, operand);
-        case EQUAL -> LimitLoops.sumEqual(values, column, from, to, operand);
-        case GREATER_OR_EQUAL -> LimitLoops.sumGreaterOrEqual(values, column, from, to, operand);
-        case GREATER -> LimitLoops.sumGreater(values, column, from, to, operand);
-      };
+          out[type].neighbours(), filter.words(type), offsets[node], offsets[node + 1], low, high);
     }
   }
 }

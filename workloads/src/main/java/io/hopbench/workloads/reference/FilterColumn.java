@@ -1,38 +1,31 @@
 package io.hopbench.workloads.reference;
 
 import io.hopbench.api.Predicate;
-import io.hopbench.api.Predicate.Comparison;
 import io.hopbench.api.PropertyRow;
 import io.hopbench.api.PropertyRow.Kind;
 import io.hopbench.api.Value;
+import io.hopbench.api.ValueRange;
 import io.hopbench.workloads.data.DataSet.RelationshipStream;
 import io.hopbench.workloads.data.DataSetInfo;
 import java.util.Arrays;
 
 /**
- * The property that a data set's filter compares, one value a relationship, parallel to the
- * neighbours of a {@link ReferenceGraph}: longs as they are, doubles as doubles. A relationship
- * without the property holds a value that does not satisfy the filter.
+ * The property that a data set's filter compares, one word a relationship, parallel to the
+ * neighbours of a {@link ReferenceGraph}: a long, or the bits of a double as {@link ValueRange}
+ * orders them. A relationship without the property holds a word that does not satisfy the filter.
  */
 public final class FilterColumn {
-  private static final long[] NO_LONGS = {};
-  private static final double[] NO_DOUBLES = {};
-
-  private final DataSetInfo.Filter filter;
   private final int key;
   private final boolean isLong;
   private final Predicate condition;
   private final boolean[] used; // types with at least one value
   private final int[] identity;
   private final PropertyRow row = new PropertyRow();
-  private final long longOperand;
-  private final double doubleOperand;
-  private final long absentLong;
-  private final long[][] longs; // empty when the column holds doubles
-  private final double[][] doubles; // empty when it holds longs
+  private final ValueRange range;
+  private final long absent;
+  private final long[][] words;
 
   private FilterColumn(DataSetInfo info, DataSetInfo.Filter filter, int key, boolean isLong) {
-    this.filter = filter;
     this.key = key;
     this.isLong = isLong;
     this.condition = predicate(filter, isLong ? Kind.LONG : Kind.DOUBLE, 0);
@@ -40,21 +33,19 @@ public final class FilterColumn {
     this.used = new boolean[types];
     this.identity = new int[info.relationshipKeys().size()];
     Arrays.setAll(identity, i -> i);
-    this.longs = new long[types][];
-    this.doubles = new double[types][];
-    this.longOperand = isLong ? Long.parseLong(filter.operand()) : 0;
-    this.doubleOperand = isLong ? 0 : Double.parseDouble(filter.operand());
-    this.absentLong = isLong ? unsatisfying(filter.comparison(), longOperand) : 0;
-    if (isLong && condition.test(Value.of(absentLong))) {
+    this.range = condition.range();
+    boolean every = range.low() == Long.MIN_VALUE && range.high() == Long.MAX_VALUE;
+    if (every || range.isEmpty()) {
       throw new IllegalArgumentException(
           "the filter of data set "
               + info.name()
-              + " holds for every value; choose an operand that some values miss");
+              + (every ? " holds for every value" : " holds for no value")
+              + "; choose an operand that some values satisfy and some miss");
     }
+    this.absent = range.high() < Long.MAX_VALUE ? range.high() + 1 : range.low() - 1;
+    this.words = new long[types][];
     for (int type = 0; type < types; type++) {
-      int count = info.typeCounts().get(type).intValue();
-      longs[type] = isLong ? new long[count] : NO_LONGS;
-      doubles[type] = isLong ? NO_DOUBLES : new double[count];
+      words[type] = new long[info.typeCounts().get(type).intValue()];
     }
   }
 
@@ -87,25 +78,19 @@ public final class FilterColumn {
             + ", which no relationship has");
   }
 
-  private static long unsatisfying(Comparison comparison, long operand) {
-    return switch (comparison) {
-      case LESS, LESS_OR_EQUAL -> Long.MAX_VALUE;
-      case GREATER, GREATER_OR_EQUAL -> Long.MIN_VALUE;
-      case EQUAL -> operand + 1;
-    };
-  }
-
   void set(int type, int at, RelationshipStream stream) {
     stream.properties(row, identity);
     int index = row.indexOf(key);
     if (index >= 0) {
       used[type] = true;
     }
-    if (isLong) {
-      longs[type][at] = index < 0 ? absentLong : row.longAt(index);
-    } else {
-      doubles[type][at] = index < 0 ? Double.NaN : row.doubleAt(index);
-    }
+    words[type][at] = index < 0 ? absent : word(index);
+  }
+
+  private long word(int index) {
+    return isLong
+        ? row.longAt(index)
+        : ValueRange.ordered(Double.doubleToRawLongBits(row.doubleAt(index)));
   }
 
   void sortList(int type, int[] neighbours, int from, int to) {
@@ -114,25 +99,11 @@ public final class FilterColumn {
       order[i] = ((long) neighbours[from + i] << 32) | i;
     }
     Arrays.sort(order);
-    long[] oldLongs = isLong ? Arrays.copyOfRange(longs[type], from, to) : NO_LONGS;
-    double[] oldDoubles = isLong ? NO_DOUBLES : Arrays.copyOfRange(doubles[type], from, to);
+    long[] old = Arrays.copyOfRange(words[type], from, to);
     for (int i = 0; i < order.length; i++) {
       neighbours[from + i] = (int) (order[i] >>> 32);
-      if (isLong) {
-        longs[type][from + i] = oldLongs[(int) order[i]];
-      } else {
-        doubles[type][from + i] = oldDoubles[(int) order[i]];
-      }
+      words[type][from + i] = old[(int) order[i]];
     }
-  }
-
-  /**
-   * Says whether the values are longs.
-   *
-   * @return false when they are doubles
-   */
-  public boolean isLong() {
-    return isLong;
   }
 
   /**
@@ -146,50 +117,22 @@ public final class FilterColumn {
   }
 
   /**
-   * The values of a type.
+   * The words of a type.
    *
    * @param type index of the type
-   * @return the array itself, parallel to the neighbours; empty when they are doubles
+   * @return the array itself, parallel to the neighbours
    */
-  public long[] longs(int type) {
-    return longs[type];
+  public long[] words(int type) {
+    return words[type];
   }
 
   /**
-   * The values of a type.
+   * Which words satisfy the filter.
    *
-   * @param type index of the type
-   * @return the array itself, parallel to the neighbours; empty when they are longs
+   * @return the range
    */
-  public double[] doubles(int type) {
-    return doubles[type];
-  }
-
-  /**
-   * What longs are compared with.
-   *
-   * @return the operand
-   */
-  public long longOperand() {
-    return longOperand;
-  }
-
-  /**
-   * What doubles are compared with.
-   *
-   * @return the operand
-   */
-  public double doubleOperand() {
-    return doubleOperand;
-  }
-
-  /**
-   * How they are compared.
-   *
-   * @return the comparison
-   */
-  public Comparison comparison() {
-    return filter.comparison();
+  public ValueRange range() {
+    return range;
   }
 
   /**
@@ -200,7 +143,9 @@ public final class FilterColumn {
    * @return true if it does
    */
   public boolean test(int type, int at) {
-    return condition.test(isLong ? Value.of(longs[type][at]) : Value.of(doubles[type][at]));
+    long word = words[type][at];
+    return condition.test(
+        isLong ? Value.of(word) : Value.of(Double.longBitsToDouble(ValueRange.ordered(word))));
   }
 
   /**

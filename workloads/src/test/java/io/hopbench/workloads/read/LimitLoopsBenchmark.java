@@ -1,6 +1,7 @@
 package io.hopbench.workloads.read;
 
 import io.hopbench.api.Durability;
+import io.hopbench.api.ValueRange;
 import io.hopbench.workloads.BoundWorkload;
 import io.hopbench.workloads.MemoryDataSet;
 import io.hopbench.workloads.Operation;
@@ -13,6 +14,7 @@ import io.hopbench.workloads.reference.ReferenceGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -123,7 +125,10 @@ public class LimitLoopsBenchmark {
     for (int type = 0; type < types; type++) {
       offsets[type] = graph.out(type).offsets();
       neighbours[type] = graph.out(type).neighbours();
-      column[type] = graph.filter().doubles(type);
+      column[type] =
+          Arrays.stream(graph.filter().words(type))
+              .mapToDouble(word -> Double.longBitsToDouble(ValueRange.ordered(word)))
+              .toArray();
     }
     if (workload.equals("full-scan")) {
       return new Scan(neighbours);

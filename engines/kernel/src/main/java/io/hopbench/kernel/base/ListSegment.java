@@ -5,7 +5,7 @@ import io.hopbench.api.Value;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lists of one type and direction that belong to the nodes of one group. A relationship is
@@ -190,15 +190,15 @@ public final class ListSegment {
    * One property.
    *
    * @param key its token
-   * @return the column, if any relationship of the segment has the property
+   * @return the column, or null when no relationship of the segment has the property
    */
-  public Optional<Column> column(int key) {
+  public @Nullable Column column(int key) {
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).key() == key) {
-        return Optional.of(columns.get(i));
+        return columns.get(i);
       }
     }
-    return Optional.empty();
+    return null;
   }
 
   /**
@@ -209,8 +209,8 @@ public final class ListSegment {
    * @return the value, or {@link Value#NONE}
    */
   public Value value(int place, int key) {
-    Optional<Column> column = column(key);
-    return column.isEmpty() ? Value.NONE : column.get().value(place);
+    Column column = column(key);
+    return column == null ? Value.NONE : column.value(place);
   }
 
   /**

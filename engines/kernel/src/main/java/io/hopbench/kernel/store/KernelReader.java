@@ -5,7 +5,7 @@ import io.hopbench.api.Block;
 import io.hopbench.api.Direction;
 import io.hopbench.api.Predicate;
 import io.hopbench.api.error.ClosedException;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +18,7 @@ final class KernelReader implements AdjacencyReader {
   private final KernelView view;
   private final int since;
   private final ListParts parts;
-  private Optional<PredicateFilter> filter = Optional.empty();
-  private PredicateFilter.@Nullable Buffers buffers;
+  private @Nullable PredicateFilter filter;
   private long[] frontier = NO_FRONTIER;
   private int at;
   private int end;
@@ -80,16 +79,16 @@ final class KernelReader implements AdjacencyReader {
     check();
     view.tokenTable().requireType(newType);
     view.tokenTable().requireKey(predicate.key());
-    if (buffers == null) {
-      buffers = new PredicateFilter.Buffers();
+    if (filter == null) {
+      filter = new PredicateFilter(predicate);
     }
-    filter = Optional.of(new PredicateFilter(view, newType, predicate, buffers));
+    filter.open(view, newType, predicate);
     filtering = true;
     start(newFrontier, from, to, newType, newDirection);
   }
 
   private void start(long[] newFrontier, int from, int to, int newType, Direction newDirection) {
-    java.util.Objects.checkFromToIndex(from, to, newFrontier.length);
+    Objects.checkFromToIndex(from, to, newFrontier.length);
     frontier = newFrontier;
     at = from;
     end = to;
@@ -111,7 +110,7 @@ final class KernelReader implements AdjacencyReader {
             place = parts.list(part).lend(block, place, parts.to(part));
             return true;
           }
-          PredicateFilter picking = filter.orElseThrow();
+          PredicateFilter picking = Objects.requireNonNull(filter);
           place = picking.pick(parts.list(part), place, parts.to(part));
           if (picking.count() > 0) {
             block.lend(picking.picked(), 0, 0, picking.count());
