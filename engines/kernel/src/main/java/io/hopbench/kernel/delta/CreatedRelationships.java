@@ -164,8 +164,7 @@ final class CreatedRelationships implements AutoCloseable {
   }
 
   private int copyScratch(int reference) {
-    MemorySegment.copy(
-        scratch.array(), 0, encoded.from(reference), ValueLayout.JAVA_BYTE, 0, scratch.size());
+    encoded.setBytes(reference, scratch.array(), scratch.size());
     return reference;
   }
 

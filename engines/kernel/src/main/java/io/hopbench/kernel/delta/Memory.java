@@ -144,6 +144,12 @@ final class Memory implements AutoCloseable {
             : Integer.toUnsignedLong(second) | (long) first << 32);
   }
 
+  /** Copies the first bytes of an array to where a reference leads, in one chunk. */
+  void setBytes(int reference, byte[] source, int size) {
+    MemorySegment.copy(
+        source, 0, chunk(reference), ValueLayout.JAVA_BYTE, offset(reference, 0), size);
+  }
+
   /** What a reference leads to, up to the end of its chunk. */
   MemorySegment from(int reference) {
     return chunk(reference).asSlice(offset(reference, 0));

@@ -21,6 +21,10 @@ final class Settling {
   /** So many lists are looked at together before they are appended to. */
   private static final int TOGETHER = 128;
 
+  /** What settling works with; the arrays of one size. */
+  @SuppressWarnings("ArrayRecordComponent") // they are never compared
+  private record Scratch(int[] rows, NodeOrder order) {}
+
   private final Delta delta;
   private final CreatedRelationships created;
 
@@ -29,6 +33,9 @@ final class Settling {
 
   private int highestType;
   private @Nullable Future<?> behind;
+
+  /** Of whoever settles. */
+  private @Nullable Scratch scratch;
 
   /** So many are worth another thread's while: few at first, so that its code is soon compiled. */
   private int worth = 1 << 13;
@@ -93,6 +100,7 @@ final class Settling {
     await();
     settle(listed, created.count(), highestType);
     listed = created.count();
+    scratch = null; // a replay settles again and again, a transaction once
   }
 
   private void settle(int from, int to, int types) {
@@ -106,24 +114,35 @@ final class Settling {
           delta.forWriting(type, 1).add(created.end(number), number);
         }
       } else {
-        int[] rows = new int[(end - begin) * CreatedRelationships.INTS];
-        created.rows(begin, end - begin, rows);
-        NodeOrder order = new NodeOrder(end - begin);
-        settle(order, 0, begin, rows);
-        settle(order, 1, begin, rows);
+        Scratch with = scratch(end - begin);
+        created.rows(begin, end - begin, with.rows);
+        for (int direction = 0; direction < 2; direction++) {
+          fill(with, direction, end - begin);
+          append(with.order, direction, begin);
+        }
       }
     }
   }
 
-  private void settle(NodeOrder order, int direction, int from, int[] rows) {
+  private Scratch scratch(int count) {
+    Scratch with = scratch;
+    if (with == null || with.rows.length < count * CreatedRelationships.INTS) {
+      with = new Scratch(new int[count * CreatedRelationships.INTS], new NodeOrder(count));
+      scratch = with;
+    }
+    return with;
+  }
+
+  private static void fill(Scratch with, int direction, int count) {
     int type = CreatedRelationships.TYPE / Integer.BYTES;
     int node =
         (direction == 0 ? CreatedRelationships.START : CreatedRelationships.END) / Integer.BYTES;
+    int[] rows = with.rows;
+    NodeOrder order = with.order;
     order.clear();
-    for (int row = 0; row < rows.length; row += CreatedRelationships.INTS) {
+    for (int row = 0; row < count * CreatedRelationships.INTS; row += CreatedRelationships.INTS) {
       order.add(rows[row + type], rows[row + node]);
     }
-    append(order, direction, from);
   }
 
   /** Appends, by node, what an order holds, whose indices count from a number. */

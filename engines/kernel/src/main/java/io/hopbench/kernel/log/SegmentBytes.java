@@ -23,6 +23,7 @@ final class SegmentBytes {
   private final MemorySegment bytes;
   private final CRC32C crc = new CRC32C();
   private final byte[] first = new byte[Long.BYTES];
+  private final ByteCursor cursor;
   private byte[] window;
   private long from;
   private int size;
@@ -30,6 +31,7 @@ final class SegmentBytes {
   SegmentBytes(MemorySegment bytes) {
     this.bytes = bytes;
     this.window = new byte[(int) Math.min(bytes.byteSize(), WINDOW)];
+    this.cursor = new ByteCursor(window, 0, 0);
   }
 
   long size() {
@@ -77,9 +79,9 @@ final class SegmentBytes {
     return (int) crc.getValue();
   }
 
-  /** A cursor over some bytes alone, good until others are asked for. */
+  /** The one cursor there is, over some bytes alone, good until others are asked for. */
   ByteCursor cursor(long at, int length) {
     int index = load(at, length);
-    return new ByteCursor(window, index, index + length);
+    return cursor.over(window, index, index + length);
   }
 }

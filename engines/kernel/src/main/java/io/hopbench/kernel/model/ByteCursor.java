@@ -23,8 +23,8 @@ public final class ByteCursor {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final MemorySegment bytes;
-  private final byte @Nullable [] array;
-  private final long end;
+  private byte @Nullable [] array;
+  private long end;
   private long at;
 
   /**
@@ -52,6 +52,21 @@ public final class ByteCursor {
     this.array = array;
     this.end = end;
     this.at = at;
+  }
+
+  /**
+   * Goes to a part of an array; for who reads so many parts that a cursor each would be felt.
+   *
+   * @param next what to read from now on, not copied
+   * @param from index of the first byte
+   * @param to index after the last byte
+   * @return this
+   */
+  public ByteCursor over(byte[] next, int from, int to) {
+    array = next;
+    at = from;
+    end = to;
+    return this;
   }
 
   /**
