@@ -44,6 +44,18 @@ public record Metric(String name, String unit, Better better, String title) {
   public static final Metric THROUGHPUT =
       new Metric("throughput", "op/s", Better.HIGHER, "throughput");
 
+  /** Mean time of an operation over that of the reference, of turns of the same round. */
+  public static final Metric LATENCY_MEAN_TO_REFERENCE =
+      share("latency_mean_to_reference", "mean latency over the reference's, by the baton");
+
+  /** Throughput over that of the reference, of turns of the same round. */
+  public static final Metric THROUGHPUT_TO_REFERENCE =
+      new Metric(
+          "throughput_to_reference",
+          "1",
+          Better.HIGHER,
+          "throughput over the reference's, by the baton");
+
   /** Median time from the intended start of an operation to its end. */
   public static final Metric RESPONSE_P50 = latency("response_p50", "median response time");
 
@@ -259,6 +271,8 @@ public record Metric(String name, String unit, Better better, String title) {
           LATENCY_P999,
           LATENCY_MAX,
           THROUGHPUT,
+          LATENCY_MEAN_TO_REFERENCE,
+          THROUGHPUT_TO_REFERENCE,
           RESPONSE_P50,
           RESPONSE_P99,
           RESPONSE_P999,
@@ -345,7 +359,7 @@ public record Metric(String name, String unit, Better better, String title) {
     return new Metric(name, "B", Better.LOWER, title);
   }
 
-  /** A part of a whole, from 0 to 1. */
+  /** A part of a whole, or another number without a unit, of which less is better. */
   private static Metric share(String name, String title) {
     return new Metric(name, "1", Better.LOWER, title);
   }
