@@ -70,6 +70,7 @@ final class QuickstartCommand implements Callable<Integer> {
             TIME_LIMIT,
             new TreeMap<>(),
             true,
+            false,
             folder,
             cacheOptions.folder(context.home()));
     int code = Runs.carryOut(run, context.home(), spec.commandLine());

@@ -3,6 +3,7 @@ package io.hopbench.harness.cli;
 import io.hopbench.api.Durability;
 import io.hopbench.harness.drive.OpenLoad;
 import io.hopbench.harness.drive.OpenLoopSearch;
+import io.hopbench.harness.plan.Contender;
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.workloads.Workload;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "      --forks 3 --duration 3s --out results/runs/x",
       "  ./hopbench run create-relationship --engines mmap,limit --dataset rmat-16 --threads 1,16",
       "  ./hopbench run create-relationship --engines mmap --dataset rmat-16 --threads 4 --rate 5000",
+      "  ./hopbench run single-hop --engines mmap,lmdb --dataset rmat-16 --baton --forks 5",
       "  ./hopbench run batch-create --engines mmap,lmdb --dataset rmat-18 --set batch=1000",
       "  ./hopbench run --suite parity --dataset wordnet --dry-run",
       "  ./hopbench run full-scan --dataset file:edges.txt.gz --engines mmap"
@@ -172,6 +174,14 @@ final class RunCommand implements Callable<Integer> {
   private String arrivals = "";
 
   @Option(
+      names = "--baton",
+      description = {
+        "Compare engines by turns between live JVMs: the first of --engines is the reference, --forks"
+            + " are rounds, --duration is parted into 30 turns. For reads and single commits."
+      })
+  private boolean baton;
+
+  @Option(
       names = "--time-limit",
       paramLabel = "TIME",
       defaultValue = "5m",
@@ -226,19 +236,24 @@ final class RunCommand implements Callable<Integer> {
     if (!findRate.isEmpty()) {
       requireTimeForSearch();
     }
+    List<Contender> contenders = selection.contenders(engines);
+    long workerHeap = heap.orElseGet(Selection::defaultHeap);
+    if (baton) {
+      workerHeap = BatonUsage.heap(chosen, engines, suite, load, heap);
+    }
     return new RunSpec(
         suite.map(s -> "suite " + s).orElse(String.join(", ", workloads))
             + " over "
             + String.join(", ", dataSets),
         context.words(),
         chosen,
-        selection.contenders(engines),
+        contenders,
         selection.dataSets(dataSets),
         List.copyOf(threads),
         durability,
         seed,
         Selection.memory(memory),
-        heap.orElseGet(Selection::defaultHeap),
+        workerHeap,
         forks,
         duration,
         warmup,
@@ -246,6 +261,7 @@ final class RunCommand implements Callable<Integer> {
         timeLimit,
         Selection.parameters(parameters, chosen),
         suite.map(Selection::sharesJvm).orElse(false),
+        baton,
         out.map(p -> p.toAbsolutePath().normalize())
             .orElseGet(() -> Runs.newFolder(context.home(), "run")),
         cacheOptions.folder(context.home()));

@@ -55,19 +55,27 @@ final class Runs {
     try (RunListener listener =
         Terminals.isTerminal(Terminals.ERR) ? new BarProgress() : new LineProgress(err)) {
       BenchmarkRun run = new BenchmarkRun(spec, home.root(), listener);
-      Thread hook = new Thread(() -> interrupt(run, spec.out(), err), "interrupt");
-      Runtime.getRuntime().addShutdownHook(hook);
-      ExitCode code;
-      try {
-        code = run.carryOut();
-      } finally {
-        removeHook(hook);
-      }
+      ExitCode code = guarded(run, spec.out(), err);
       SummaryTable.print(spec, run.rows(), run.cells(), out);
+      if (spec.baton()) {
+        BatonTable.print(spec, run.rows(), out);
+      }
       out.println();
       out.println("Run folder: " + spec.out());
       out.flush();
       return code.code();
+    }
+  }
+
+  /** Carries a run out; an interruption of the program closes its folder first. */
+  static ExitCode guarded(BenchmarkRun run, Path folder, PrintWriter err)
+      throws IOException, InterruptedException {
+    Thread hook = new Thread(() -> interrupt(run, folder, err), "interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return run.carryOut();
+    } finally {
+      removeHook(hook);
     }
   }
 

@@ -193,9 +193,12 @@ final class Selection {
 
   /** The heap of workers where none is named: 4 GiB, or half of the machine's memory. */
   static long defaultHeap() {
-    long total =
-        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-            .getTotalMemorySize();
-    return Math.max(LEAST_HEAP, Math.min(HEAP, total / 2));
+    return Math.max(LEAST_HEAP, Math.min(HEAP, machineMemory() / 2));
+  }
+
+  /** Bytes of memory that the machine has. */
+  static long machineMemory() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+        .getTotalMemorySize();
   }
 }

@@ -8,14 +8,23 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** Collects the figures of a trial. A figure that cannot be had is there too, with its reason. */
-final class Figures {
+public final class Figures {
   private static final long MIN_FOR_P99 = 100;
   private static final long MIN_FOR_P999 = 1_000;
 
   private final List<Figure> figures = new ArrayList<>();
 
-  /** Adds a figure that was measured. */
-  Figures add(Metric metric, double value) {
+  /** None yet. */
+  public Figures() {}
+
+  /**
+   * Adds a figure that was measured.
+   *
+   * @param metric which
+   * @param value in its unit
+   * @return this
+   */
+  public Figures add(Metric metric, double value) {
     return add(metric, value, Status.OK, "");
   }
 
@@ -63,8 +72,13 @@ final class Figures {
     return add(Metric.LATENCY_MAX, (double) histogram.getMaxValue());
   }
 
-  /** Leaves out what {@link #percentiles} adds, for one reason. */
-  Figures skipPercentiles(String reason) {
+  /**
+   * Leaves out all percentiles and the longest.
+   *
+   * @param reason why
+   * @return this
+   */
+  public Figures skipPercentiles(String reason) {
     for (Metric metric : tail()) {
       skip(metric, reason);
     }
@@ -105,8 +119,12 @@ final class Figures {
     return histogram.getTotalCount() >= Math.max(1, round);
   }
 
-  /** All of them. */
-  List<Figure> list() {
+  /**
+   * All of them.
+   *
+   * @return in the order they were added
+   */
+  public List<Figure> list() {
     return List.copyOf(figures);
   }
 

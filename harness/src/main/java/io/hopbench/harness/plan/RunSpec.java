@@ -39,6 +39,8 @@ import java.util.stream.Collectors;
  *     times as long
  * @param parameters of workloads, by name, canonical
  * @param sharedJvm whether all workloads of an engine, data set and fork share a JVM
+ * @param baton whether engines are compared by turns between live workers; the first contender is
+ *     then the reference, and forks are rounds
  * @param out the run folder
  * @param cache the folder of the cache
  */
@@ -60,6 +62,7 @@ public record RunSpec(
     Duration timeLimit,
     SortedMap<String, String> parameters,
     boolean sharedJvm,
+    boolean baton,
     Path out,
     Path cache) {
 
@@ -82,6 +85,9 @@ public record RunSpec(
           }
         });
     load.ifPresent(l -> params.putAll(l.parameters()));
+    if (baton) {
+      params.put("driver", "baton");
+    }
     return params;
   }
 
@@ -148,6 +154,9 @@ public record RunSpec(
     all.put("warmup", warmup.toMillis() + "ms");
     load.ifPresent(l -> all.putAll(l.parameters()));
     all.put("time-limit", timeLimit.toSeconds() + "s");
+    if (baton) {
+      all.put("driver", "baton, against " + contenders.getFirst().name());
+    }
     all.put("jvm", sharedJvm ? "shared by all workloads of an engine" : "one for each workload");
     parameters.forEach((name, value) -> all.put("set." + name, value));
     return all;

@@ -3,6 +3,7 @@ package io.hopbench.harness.plan;
 import io.hopbench.workloads.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
@@ -39,6 +40,26 @@ public final class Schedule {
       }
     }
     return starts;
+  }
+
+  /**
+   * Lays out a run by the baton: those who compete in a round, together.
+   *
+   * @param spec the run, whose workloads have a JVM each
+   * @return its rounds, in the order they are played; in each the contenders in the order of the
+   *     run, the reference first
+   */
+  public static List<List<Start>> rounds(RunSpec spec) {
+    List<List<Start>> rounds = new ArrayList<>();
+    int arms = spec.contenders().size();
+    List<Start> starts = of(spec);
+    for (int i = 0; i < starts.size(); i += arms) {
+      rounds.add(
+          starts.subList(i, i + arms).stream()
+              .sorted(Comparator.comparingInt(s -> spec.contenders().indexOf(s.contender())))
+              .toList());
+    }
+    return rounds;
   }
 
   /** What runs in one JVM. */

@@ -9,12 +9,8 @@ import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.plan.Schedule;
 import io.hopbench.harness.plan.Start;
 import io.hopbench.harness.store.Cache;
-import io.hopbench.harness.store.Folders;
-import io.hopbench.harness.util.Json;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.harness.worker.Answer;
-import io.hopbench.harness.worker.Task;
-import io.hopbench.harness.worker.WorkerEnd;
 import io.hopbench.harness.worker.WorkerJvm;
 import io.hopbench.results.Manifest;
 import io.hopbench.results.ResultRow;
@@ -30,12 +26,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 
 /**
  * Carries out a run.
@@ -62,8 +56,8 @@ public final class BenchmarkRun {
   private final WorkerRunner workers;
   private final Stores stores;
   private final Trials trials;
-  private final Map<String, Answer.Prepared> dataSets = new HashMap<>();
-  private final Map<String, String> unprepared = new HashMap<>();
+  private final BatonRounds rounds;
+  private final Preparation preparation;
   private final Map<List<String>, Stores.Outcome> built = new HashMap<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Set<ExitCode> codes = ExitCode.none();
@@ -92,7 +86,9 @@ public final class BenchmarkRun {
     this.recorder = new Recorder(folder, spec, manifest);
     this.workers = new WorkerRunner(jvm, folder.raw(), listener);
     this.stores = new Stores(cache, spec, workers);
+    this.preparation = new Preparation(spec, cache, workers, listener);
     this.trials = new Trials(spec, cache, folder, workers);
+    this.rounds = new BatonRounds(spec, cache, folder, trials, jvm, listener);
   }
 
   /**
@@ -111,19 +107,18 @@ public final class BenchmarkRun {
       listener.steps(cells + spec.dataSets().size() * (1 + (needsStores() ? engines : 0)));
       noteEnginesThatCannotRun();
       for (String dataSet : spec.dataSets()) {
-        prepare(dataSet);
+        Optional<Answer.Prepared> prepared = preparation.prepare(dataSet);
+        if (prepared.isPresent()) {
+          recorder.dataSet(prepared.get());
+        }
       }
       listener.steps(cells + spec.dataSets().size() + stores());
       for (String dataSet : spec.dataSets()) {
-        if (!unprepared.containsKey(dataSet)) {
-          buildStores(prepared(dataSet));
+        if (preparation.failure(dataSet).isEmpty()) {
+          buildStores(preparation.prepared(dataSet));
         }
       }
-      for (Start start : schedule) {
-        if (!interrupted) {
-          run(start);
-        }
-      }
+      carryOutSchedule();
       complete = !interrupted;
     } finally {
       try {
@@ -137,6 +132,22 @@ public final class BenchmarkRun {
     return ExitCode.first(codes);
   }
 
+  private void carryOutSchedule() throws IOException, InterruptedException {
+    if (spec.baton()) {
+      for (List<Start> round : Schedule.rounds(spec)) {
+        if (!interrupted) {
+          play(round);
+        }
+      }
+      return;
+    }
+    for (Start start : schedule) {
+      if (!interrupted) {
+        run(start);
+      }
+    }
+  }
+
   /**
    * Ends the run now: the worker is ended, the run folder closed with what there is. Then waits for
    * {@link #carryOut()} to remove what it was working with, for a while.
@@ -147,6 +158,7 @@ public final class BenchmarkRun {
   public void interrupt() throws IOException, InterruptedException {
     interrupted = true;
     workers.kill();
+    rounds.kill();
     try {
       recorder.finish(false);
     } finally {
@@ -177,7 +189,7 @@ public final class BenchmarkRun {
 
   /** How many stores are wanted: none for a data set that could not be prepared. */
   private long stores() {
-    return dataSets.values().stream()
+    return preparation.all().stream()
         .mapToLong(d -> spec.contenders().stream().mapToLong(c -> deltas(c, d).size()).sum())
         .sum();
   }
@@ -192,50 +204,6 @@ public final class BenchmarkRun {
         codes.add(ExitCode.CANNOT_RUN);
       }
     }
-  }
-
-  private void prepare(String name) throws IOException, InterruptedException {
-    String step = "prepare " + name;
-    listener.begin(step);
-    Path work = cache.newWork();
-    try {
-      Path answer = work.resolve("prepared.json");
-      WorkerEnd end =
-          workers.run(
-              new Task.Prepare(
-                  name,
-                  cache.dataSets().toString(),
-                  spec.workloads().stream().map(w -> w.info().name()).toList(),
-                  LongStream.range(spec.seed(), spec.seed() + spec.forks()).boxed().toList(),
-                  cache.plans().toString(),
-                  answer.toString()),
-              "prepare_" + name,
-              work,
-              List.of(),
-              spec.timeLimit().multipliedBy(RunSpec.BUILD_LIMITS));
-      if (interrupted) {
-        throw new InterruptedException();
-      }
-      if (!end.done()) {
-        unprepared.put(name, "data set " + name + " could not be prepared: " + end.reason());
-        listener.end(step, "failed: " + end.reason());
-        return;
-      }
-      Answer.Prepared prepared = Json.read(answer, Answer.Prepared.class);
-      if (!prepared.unusable().isEmpty()) {
-        throw new UsageException(prepared.unusable());
-      }
-      dataSets.put(name, prepared);
-      recorder.dataSet(prepared);
-      listener.end(
-          step, prepared.nodes() + " nodes, " + prepared.relationships() + " relationships");
-    } finally {
-      Folders.remove(work);
-    }
-  }
-
-  private Answer.Prepared prepared(String name) {
-    return Objects.requireNonNull(dataSets.get(name), "every data set is prepared first");
   }
 
   private void buildStores(Answer.Prepared dataSet) throws IOException, InterruptedException {
@@ -301,26 +269,64 @@ public final class BenchmarkRun {
         .map(delta -> built.get(List.of(start.contender().name(), dataSet.name(), delta)));
   }
 
-  private void run(Start start) throws IOException, InterruptedException {
-    String failed = unprepared.get(start.dataSet());
-    if (failed != null) {
-      for (Workload workload : start.workloads()) {
-        record(start, workload, CellOutcome.without(Status.FAILED, failed));
+  /** Plays a round with all who can; without its reference there is none. */
+  private void play(List<Start> round) throws IOException, InterruptedException {
+    List<Start> left = new ArrayList<>();
+    for (Start start : round) {
+      if (!untried(start).isEmpty()) {
+        left.add(start);
       }
+    }
+    if (left.isEmpty()) {
       return;
     }
-    Answer.Prepared dataSet = prepared(start.dataSet());
+    Start reference = round.getFirst();
+    if (!left.getFirst().equals(reference)) {
+      String reason = "the reference, " + reference.contender().name() + ", takes no part";
+      left.forEach(
+          start ->
+              record(
+                  start,
+                  start.workloads().getFirst(),
+                  CellOutcome.without(Status.SKIPPED, reason)));
+      return;
+    }
+    Answer.Prepared dataSet = preparation.prepared(reference.dataSet());
+    listener.begin(
+        "round " + reference.fork() + " of " + reference.workloads().getFirst().info().name());
+    rounds.play(
+        left,
+        dataSet,
+        start -> store(start, start.workloads().getFirst(), dataSet).flatMap(Stores.Outcome::ready),
+        (start, outcome) -> {
+          if (!interrupted) {
+            record(start, start.workloads().getFirst(), outcome);
+          }
+        });
+  }
+
+  /** The workloads of a start that must be tried; what comes of the others is recorded. */
+  private List<Workload> untried(Start start) {
+    Optional<String> failed = preparation.failure(start.dataSet());
     List<Workload> left = new ArrayList<>();
     for (Workload workload : start.workloads()) {
       Optional<CellOutcome> known =
-          withoutTrying(start, workload, dataSet, store(start, workload, dataSet));
+          failed.isPresent()
+              ? failed.map(why -> CellOutcome.without(Status.FAILED, why))
+              : withoutTrying(start, workload, preparation.prepared(start.dataSet()));
       if (known.isPresent()) {
         record(start, workload, known.get());
       } else {
         left.add(workload);
       }
     }
+    return left;
+  }
+
+  private void run(Start start) throws IOException, InterruptedException {
+    List<Workload> left = untried(start);
     if (!left.isEmpty()) {
+      Answer.Prepared dataSet = preparation.prepared(start.dataSet());
       listener.begin(step(start, left.getFirst()));
       trials.run(
           start.with(left),
@@ -336,7 +342,8 @@ public final class BenchmarkRun {
 
   /** The outcome of a cell that needs no worker to be known. */
   private Optional<CellOutcome> withoutTrying(
-      Start start, Workload workload, Answer.Prepared dataSet, Optional<Stores.Outcome> store) {
+      Start start, Workload workload, Answer.Prepared dataSet) {
+    Optional<Stores.Outcome> store = store(start, workload, dataSet);
     Optional<String> refusal = Refusal.of(spec, workload, start.contender(), dataSet);
     if (refusal.isPresent()) {
       return Optional.of(CellOutcome.without(Status.UNSUPPORTED, refusal.get()));

@@ -88,7 +88,7 @@ final class Trials {
         }
         end =
             workers.run(
-                task(start, left, dataSet, store, work),
+                task(start, left, dataSet, store, work, ""),
                 name,
                 work,
                 start.contender().jvmFlags(),
@@ -178,7 +178,7 @@ final class Trials {
     return work.resolve(workload.info().name() + ".crashed.json");
   }
 
-  private long seed(Start start) {
+  long seed(Start start) {
     return spec.seed() + start.fork() - 1;
   }
 
@@ -192,7 +192,7 @@ final class Trials {
         left.stream().filter(w -> w.info().name().equals(name)).findFirst().orElseThrow();
     CellKey key = key(start, workload);
     try {
-      TrialResult result = Json.read(resultFile(key), TrialResult.class);
+      TrialResult result = Json.read(resultFile(key, ""), TrialResult.class);
       left.remove(workload);
       record.accept(
           workload, CellOutcome.of(result, workers.log(log), hlogFile(key), jmhFile(key)));
@@ -201,12 +201,18 @@ final class Trials {
     }
   }
 
-  private Task task(
+  /**
+   * The task of a start.
+   *
+   * @param suffix of the names of its files, to tell apart two workers of the same cell
+   */
+  Task.Trial task(
       Start start,
       List<Workload> workloads,
       Answer.Prepared dataSet,
       Function<Workload, Optional<CachedStore>> store,
-      Path work) {
+      Path work,
+      String suffix) {
     long seed = seed(start);
     return new Task.Trial(
         start.contender().engine().map(e -> e.place().toString()).orElse(""),
@@ -242,22 +248,22 @@ final class Trials {
                           .engine()
                           .map(e -> spec.delta(workload.info(), e.descriptor()))
                           .orElse(DeltaLoad.NONE),
-                      resultFile(key).toString(),
+                      resultFile(key, suffix).toString(),
                       hlogFile(key).toString(),
                       jmhFile(key).toString());
                 })
             .toList());
   }
 
-  private Path resultFile(CellKey key) {
-    return folder.raw().resolve(key.fileName() + ".result.json").toAbsolutePath();
+  Path resultFile(CellKey key, String suffix) {
+    return folder.raw().resolve(key.fileName() + suffix + ".result.json").toAbsolutePath();
   }
 
-  private Path hlogFile(CellKey key) {
+  Path hlogFile(CellKey key) {
     return folder.histograms().resolve(key.fileName() + ".hlog").toAbsolutePath();
   }
 
-  private Path jmhFile(CellKey key) {
+  Path jmhFile(CellKey key) {
     return folder.raw().resolve(key.fileName() + ".jmh.json").toAbsolutePath();
   }
 }

@@ -88,11 +88,13 @@ final class WorkerRunner {
             case WorkerOutput.ProgressLine progress ->
                 listener.progress(progress.task(), progress.done(), progress.total());
             case WorkerOutput.DoneLine finished -> done.accept(finished.workload());
+            case WorkerOutput.AnswerLine _ -> {} // this one was not asked anything
           }
         });
   }
 
-  private static String fileName(String name) {
+  /** A name as files have it. */
+  static String fileName(String name) {
     return name.replaceAll("[^A-Za-z0-9._-]+", "-");
   }
 }

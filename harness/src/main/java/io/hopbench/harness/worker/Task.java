@@ -16,6 +16,7 @@ import java.util.SortedMap;
   @JsonSubTypes.Type(value = Task.Footprint.class, name = "footprint"),
   @JsonSubTypes.Type(value = Task.Crash.class, name = "crash"),
   @JsonSubTypes.Type(value = Task.Trial.class, name = "trial"),
+  @JsonSubTypes.Type(value = Task.Baton.class, name = "baton"),
   @JsonSubTypes.Type(value = Task.Examine.class, name = "examine")
 })
 public sealed interface Task {
@@ -152,7 +153,34 @@ public sealed interface Task {
       long measureMillis,
       SortedMap<String, String> load,
       List<Item> items)
-      implements Task {}
+      implements Task {
+
+    /** The same with other items. */
+    Trial withItems(List<Item> others) {
+      return new Trial(
+          engine,
+          dataSet,
+          digest,
+          cache,
+          work,
+          seed,
+          threads,
+          durability,
+          memoryBytes,
+          parameters,
+          warmupMillis,
+          measureMillis,
+          load,
+          others);
+    }
+  }
+
+  /**
+   * Run one workload, a read or a commit, in turns that are commanded; see {@link LiveWorker}.
+   *
+   * @param trial with one item; its times do not count
+   */
+  record Baton(Trial trial) implements Task {}
 
   /**
    * Look at a store that is nobody's part of a run. Answers with {@link Answer.Examined}.
@@ -200,5 +228,11 @@ public sealed interface Task {
       String delta,
       String result,
       String hlog,
-      String jmh) {}
+      String jmh) {
+
+    /** The same with another store. */
+    Item withStore(String other) {
+      return new Item(workload, plan, other, ids, crashed, delta, result, hlog, jmh);
+    }
+  }
 }

@@ -6,15 +6,9 @@ import io.hopbench.api.Store;
 import io.hopbench.api.StoreFile;
 import io.hopbench.api.StoreOptions;
 import io.hopbench.api.error.StoreException;
-import io.hopbench.harness.drive.AmountDriver;
-import io.hopbench.harness.drive.CommitDriver;
 import io.hopbench.harness.drive.FillDriver;
 import io.hopbench.harness.drive.LoadDriver;
-import io.hopbench.harness.drive.Measurement;
 import io.hopbench.harness.drive.OpenDriver;
-import io.hopbench.harness.drive.OpenLoad;
-import io.hopbench.harness.drive.OpenLoopDriver;
-import io.hopbench.harness.drive.ReadDriver;
 import io.hopbench.harness.drive.Timing;
 import io.hopbench.harness.engines.EngineLoader;
 import io.hopbench.harness.store.Folders;
@@ -45,18 +39,22 @@ final class TrialTask implements AutoCloseable {
   private final DataSet dataSet;
   private final Path work;
   private final Optional<EngineLoader> loader;
+  private final Drivers drivers;
   private Optional<Store> readStore = Optional.empty();
 
-  private TrialTask(Task.Trial task, DataSet dataSet, Optional<EngineLoader> loader) {
+  private TrialTask(
+      Task.Trial task, DataSet dataSet, Optional<EngineLoader> loader, Drivers drivers) {
     this.task = task;
     this.dataSet = dataSet;
     this.work = Path.of(task.work());
     this.loader = loader;
+    this.drivers = drivers;
   }
 
-  static void run(Task.Trial task, WorkerOutput output) throws IOException, InterruptedException {
+  static void run(Task.Trial task, WorkerOutput output, Drivers drivers)
+      throws IOException, InterruptedException {
     try (DataSet dataSet = Workers.dataSet(task.cache(), task.dataSet(), task.digest(), output);
-        TrialTask trial = new TrialTask(task, dataSet, load(task))) {
+        TrialTask trial = new TrialTask(task, dataSet, load(task), drivers)) {
       for (Task.Item item : task.items()) {
         output.at(item.workload(), 0, -1);
         Json.write(Path.of(item.result()), trial.run(item, output));
@@ -85,7 +83,7 @@ final class TrialTask implements AutoCloseable {
       }
       try (BoundWorkload bound = limit.get()) {
         noteNoDelta(workload, item, outcome);
-        measure(workload.info().kind(), bound, item, meters, outcome);
+        measure(workload.info().kind(), bound, bound::quiesce, item, meters, outcome);
       }
     } else {
       Engine engine = loader.get().engine();
@@ -141,7 +139,7 @@ final class TrialTask implements AutoCloseable {
     }
     Store store = readStore.get();
     try (BoundWorkload bound = bind(workload, store, item, folder)) {
-      measure(Kind.READ, bound, item, meters, outcome);
+      measure(Kind.READ, bound, store::quiesce, item, meters, outcome);
     }
     outcome.engineNotes.putAll(store.stats().notes());
   }
@@ -172,7 +170,7 @@ final class TrialTask implements AutoCloseable {
     Folders.copy(Path.of(item.store()), copy);
     try (ReopenableStore store = new ReopenableStore(() -> engine.open(copy, options()))) {
       try (BoundWorkload bound = bind(workload, store, item, folder)) {
-        measure(Kind.COMMIT, bound, item, meters, outcome);
+        measure(Kind.COMMIT, bound, store::quiesce, item, meters, outcome);
         outcome.engineNotes.putAll(store.stats().notes());
         if (outcome.findings.isEmpty()) {
           outcome.findings.addAll(store.checkReopened(bound::check));
@@ -303,10 +301,15 @@ final class TrialTask implements AutoCloseable {
   }
 
   private void measure(
-      Kind kind, BoundWorkload bound, Task.Item item, TrialMeters meters, TrialOutcome outcome)
+      Kind kind,
+      BoundWorkload bound,
+      Runnable quiesce,
+      Task.Item item,
+      TrialMeters meters,
+      TrialOutcome outcome)
       throws IOException, InterruptedException {
     try {
-      checkAndMeasure(kind, bound, item, meters, outcome);
+      checkAndMeasure(kind, bound, quiesce, item, meters, outcome);
     } finally {
       // Facts count what happened while it ran, so they are asked for last.
       bound.facts().forEach((name, value) -> outcome.notes.add(name + ": " + value));
@@ -314,7 +317,12 @@ final class TrialTask implements AutoCloseable {
   }
 
   private void checkAndMeasure(
-      Kind kind, BoundWorkload bound, Task.Item item, TrialMeters meters, TrialOutcome outcome)
+      Kind kind,
+      BoundWorkload bound,
+      Runnable quiesce,
+      Task.Item item,
+      TrialMeters meters,
+      TrialOutcome outcome)
       throws IOException, InterruptedException {
     outcome.findings.addAll(bound.check());
     if (!outcome.findings.isEmpty()) {
@@ -329,28 +337,10 @@ final class TrialTask implements AutoCloseable {
             Path.of(item.hlog()),
             Path.of(item.jmh()),
             meters.meter());
-    outcome.measured(
-        switch (kind) {
-          case READ -> ReadDriver.measure(bound, timing);
-          case COMMIT -> commits(bound, timing);
-          case LOAD -> LoadDriver.limit(bound, meters.meter());
-          case FILL, REOPEN, REPLAY ->
-              throw new IllegalStateException(item.workload() + " has no limit to drive");
-        });
+    outcome.measured(drivers.measure(kind, bound, quiesce, task, timing));
     meters.judge(outcome, bound.commitsPerRun(), task.threads());
     meters.costs(outcome);
     outcome.findings.addAll(bound.check());
-  }
-
-  private Measurement commits(BoundWorkload bound, Timing timing)
-      throws IOException, InterruptedException {
-    Optional<OpenLoad> load = OpenLoad.of(task.load());
-    if (load.isPresent()) {
-      return OpenLoopDriver.measure(bound, timing, load.get(), task.seed());
-    }
-    return bound.amount().isPresent()
-        ? AmountDriver.measure(bound, bound.amount().get(), timing.threads(), timing.meter())
-        : CommitDriver.measure(bound, timing);
   }
 
   private BoundWorkload bind(Workload workload, Store store, Task.Item item, Path folder)

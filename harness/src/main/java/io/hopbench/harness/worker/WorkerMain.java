@@ -25,7 +25,8 @@ public final class WorkerMain {
         case Task.Build build -> BuildTask.run(build, output);
         case Task.Footprint footprint -> FootprintTask.run(footprint);
         case Task.Crash crash -> CrashTask.run(crash, output);
-        case Task.Trial trial -> TrialTask.run(trial, output);
+        case Task.Trial trial -> TrialTask.run(trial, output, Drivers.standard());
+        case Task.Baton baton -> BatonTask.run(baton, output);
         case Task.Examine examine -> ExamineTask.run(examine);
       }
     } catch (Throwable e) {

@@ -5,6 +5,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,18 @@ public final class WorkerOutput implements Progress {
    */
   public record DoneLine(String workload) implements Line {}
 
+  /**
+   * A worker that waits for commands answers one, or tells that it is ready.
+   *
+   * @param words of the answer; {@link LiveWorker} knows which
+   */
+  public record AnswerLine(List<String> words) implements Line {
+    /** Copies the list. */
+    public AnswerLine {
+      words = List.copyOf(words);
+    }
+  }
+
   /** Sends progress, at most ten times a second for a task. */
   @Override
   public synchronized void at(String task, long done, long total) {
@@ -61,6 +75,19 @@ public final class WorkerOutput implements Progress {
   }
 
   /**
+   * Answers a command.
+   *
+   * @param words of the answer, without tabs
+   */
+  synchronized void answer(Object... words) {
+    StringBuilder line = new StringBuilder(PREFIX + "answer");
+    for (Object word : words) {
+      line.append('\t').append(word);
+    }
+    out.println(line);
+  }
+
+  /**
    * Reads a line of a worker's output.
    *
    * @param text the line
@@ -77,6 +104,7 @@ public final class WorkerOutput implements Progress {
             Optional.of(
                 new ProgressLine(words[1], Long.parseLong(words[2]), Long.parseLong(words[3])));
         case "done" -> Optional.of(new DoneLine(words[1]));
+        case "answer" -> Optional.of(new AnswerLine(Arrays.asList(words).subList(1, words.length)));
         default -> Optional.empty();
       };
     } catch (IndexOutOfBoundsException | NumberFormatException e) {

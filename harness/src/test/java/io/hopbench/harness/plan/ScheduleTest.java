@@ -127,6 +127,7 @@ final class ScheduleTest {
         Duration.ofMinutes(1),
         new TreeMap<>(),
         shared,
+        false,
         Path.of("out"),
         Path.of("cache"));
   }

@@ -104,6 +104,7 @@ final class BenchmarkRunTest {
         Duration.ofMinutes(1),
         new TreeMap<>(),
         false,
+        false,
         folder.resolve("out"),
         folder.resolve("cache"));
   }

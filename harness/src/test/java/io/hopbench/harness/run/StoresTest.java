@@ -206,6 +206,7 @@ final class StoresTest {
         Duration.ofMinutes(1),
         new TreeMap<>(),
         false,
+        false,
         folder.resolve("out"),
         folder.resolve("cache"));
   }

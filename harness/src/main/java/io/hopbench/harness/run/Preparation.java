@@ -1,0 +1,99 @@
+package io.hopbench.harness.run;
+
+import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.store.Cache;
+import io.hopbench.harness.store.Folders;
+import io.hopbench.harness.util.Json;
+import io.hopbench.harness.util.UsageException;
+import io.hopbench.harness.worker.Answer;
+import io.hopbench.harness.worker.Task;
+import io.hopbench.harness.worker.WorkerEnd;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** Prepares the data sets of a run with their plans, and knows what came of each. */
+final class Preparation {
+  private final RunSpec spec;
+  private final Cache cache;
+  private final WorkerRunner workers;
+  private final RunListener listener;
+  private final Map<String, Answer.Prepared> dataSets = new HashMap<>();
+  private final Map<String, String> failed = new HashMap<>();
+
+  Preparation(RunSpec spec, Cache cache, WorkerRunner workers, RunListener listener) {
+    this.spec = spec;
+    this.cache = cache;
+    this.workers = workers;
+    this.listener = listener;
+  }
+
+  /**
+   * Prepares a data set.
+   *
+   * @param name which
+   * @return the data set; empty when its worker died, which fails the cells over it
+   * @throws InterruptedException when the run was interrupted meanwhile
+   * @throws UsageException when it is no good as input
+   */
+  Optional<Answer.Prepared> prepare(String name) throws IOException, InterruptedException {
+    String step = "prepare " + name;
+    listener.begin(step);
+    Path work = cache.newWork();
+    try {
+      Path answer = work.resolve("prepared.json");
+      WorkerEnd end =
+          workers.run(
+              new Task.Prepare(
+                  name,
+                  cache.dataSets().toString(),
+                  spec.workloads().stream().map(w -> w.info().name()).toList(),
+                  LongStream.range(spec.seed(), spec.seed() + spec.forks()).boxed().toList(),
+                  cache.plans().toString(),
+                  answer.toString()),
+              "prepare_" + name,
+              work,
+              List.of(),
+              spec.timeLimit().multipliedBy(RunSpec.BUILD_LIMITS));
+      if (workers.killed()) {
+        throw new InterruptedException();
+      }
+      if (!end.done()) {
+        failed.put(name, "data set " + name + " could not be prepared: " + end.reason());
+        listener.end(step, "failed: " + end.reason());
+        return Optional.empty();
+      }
+      Answer.Prepared prepared = Json.read(answer, Answer.Prepared.class);
+      if (!prepared.unusable().isEmpty()) {
+        throw new UsageException(prepared.unusable());
+      }
+      dataSets.put(name, prepared);
+      listener.end(
+          step, prepared.nodes() + " nodes, " + prepared.relationships() + " relationships");
+      return Optional.of(prepared);
+    } finally {
+      Folders.remove(work);
+    }
+  }
+
+  /** Why a data set could not be prepared; empty when it was. */
+  Optional<String> failure(String name) {
+    return Optional.ofNullable(failed.get(name));
+  }
+
+  /** A data set that was prepared. */
+  Answer.Prepared prepared(String name) {
+    return Objects.requireNonNull(dataSets.get(name), "every data set is prepared first");
+  }
+
+  /** All that were. */
+  Collection<Answer.Prepared> all() {
+    return dataSets.values();
+  }
+}
