@@ -45,6 +45,9 @@ final class Commands implements IFactory {
     if (type == InspectCommand.class) {
       return type.cast(new InspectCommand(context));
     }
+    if (type == SelftestCommand.class) {
+      return type.cast(new SelftestCommand(context));
+    }
     if (type == TortureCommand.class) {
       return type.cast(new TortureCommand(context));
     }

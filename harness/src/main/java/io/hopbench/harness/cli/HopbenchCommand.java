@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       InspectCommand.class,
       TortureCommand.class,
+      SelftestCommand.class,
       GenerateCompletion.class
     },
     footerHeading = "%nExamples:%n",
@@ -53,8 +54,8 @@ final class HopbenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a command: quickstart, list, run, report, compare, cache, verify, inspect, torture"
-            + " or generate-completion");
+        "name a command: quickstart, list, run, report, compare, cache, verify, inspect, torture,"
+            + " selftest or generate-completion");
   }
 
   /** Tells the version of the program and of its Java. */

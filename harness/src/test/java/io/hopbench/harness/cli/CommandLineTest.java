@@ -41,7 +41,8 @@ final class CommandLineTest {
         "cache clear --help",
         "verify --help",
         "inspect --help",
-        "torture --help"
+        "torture --help",
+        "selftest --help"
       })
   void helpIsEverywhereAndShowsAnExample(String words) {
     assertThat(execute(words)).isZero();
@@ -101,6 +102,12 @@ final class CommandLineTest {
         "verify|STORE",
         "verify /no/such/store --engine mmmap|'mmmap'",
         "torture --budget soon|--budget: 'soon'",
+        "selftest --budget soon|--budget: 'soon'",
+        "selftest bulk-load|the baton makes no sense for bulk-load",
+        "selftest --rounds 2|at least 3",
+        "selftest --dataset rmatt-7|rmatt-7",
+        "selftest --heap 4000g|5 workers alive at once",
+        "selftest|the engine 'slowed' is not in",
         "nonsense|nonsense"
       })
   void wrongUsageExitsWith2AndSaysWhat(String words, String says) {

@@ -1,0 +1,209 @@
+package io.hopbench.harness.selftest;
+
+import io.hopbench.api.Durability;
+import io.hopbench.harness.engines.FoundEngine;
+import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.store.Folders;
+import io.hopbench.harness.util.UsageException;
+import io.hopbench.results.Manifest;
+import io.hopbench.results.Metric;
+import io.hopbench.results.ResultRow;
+import io.hopbench.results.RunFolder;
+import io.hopbench.workloads.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The state of a self-test: a folder in which each round is a run folder of its own, so that every
+ * rate can be traced to rows of results.csv, and a test that was cut off goes on where it ended.
+ * Round k is played with the seed of the test plus k. A round that was not completed is played
+ * again.
+ *
+ * <p>For one thread, and one process at a time.
+ */
+public final class Selftest {
+  private static final String ROUND = "round-";
+
+  private final Settings settings;
+  private final List<Workload> workloads;
+  private final FoundEngine fixture;
+
+  /**
+   * What is tested, and how.
+   *
+   * @param folder of the state
+   * @param dataSet its name
+   * @param durability of commits
+   * @param seed of round 0
+   * @param memoryBytes budget of an engine
+   * @param heapBytes heap of a worker
+   * @param duration of all turns of an arm in a round
+   * @param warmup of an arm
+   * @param timeLimit for each answer of a worker
+   * @param cache of data sets and stores
+   */
+  public record Settings(
+      Path folder,
+      String dataSet,
+      Durability durability,
+      long seed,
+      long memoryBytes,
+      long heapBytes,
+      Duration duration,
+      Duration warmup,
+      Duration timeLimit,
+      Path cache) {}
+
+  /**
+   * A self-test, new or to be gone on with.
+   *
+   * @param settings how
+   * @param workloads which are compared
+   * @param fixture the engine {@value Injected#FIXTURE}
+   */
+  public Selftest(Settings settings, List<Workload> workloads, FoundEngine fixture) {
+    this.settings = settings;
+    this.workloads = List.copyOf(workloads);
+    this.fixture = fixture;
+  }
+
+  /**
+   * Finds the rounds that were played, and removes those that were not completed.
+   *
+   * @return their folders, in order
+   * @throws UsageException when one was played otherwise than this test plays, for rounds of two
+   *     kinds are no comparison
+   * @throws IOException when they cannot be read
+   */
+  public List<Path> played() throws IOException {
+    List<Path> folders = new ArrayList<>();
+    if (!Files.isDirectory(settings.folder())) {
+      return folders;
+    }
+    try (Stream<Path> entries = Files.list(settings.folder())) {
+      for (Path entry :
+          entries.filter(e -> e.getFileName().toString().startsWith(ROUND)).sorted().toList()) {
+        Optional<Manifest> manifest = complete(entry);
+        if (manifest.isEmpty()) {
+          Folders.remove(entry);
+        } else {
+          requireSame(entry, manifest.get());
+          folders.add(entry);
+        }
+      }
+    }
+    return folders;
+  }
+
+  private static Optional<Manifest> complete(Path folder) throws IOException {
+    if (!Files.exists(folder.resolve(RunFolder.MANIFEST))) {
+      return Optional.empty();
+    }
+    try (RunFolder run = RunFolder.open(folder)) {
+      return Optional.of(run.manifest()).filter(Manifest::complete);
+    }
+  }
+
+  private void requireSame(Path folder, Manifest manifest) {
+    Map<String, String> now = new LinkedHashMap<>(spec(number(folder), List.of()).configuration());
+    for (Map.Entry<String, String> setting : now.entrySet()) {
+      String then = manifest.configuration().get(setting.getKey());
+      if (!setting.getValue().equals(then)) {
+        throw new UsageException(
+            settings.folder()
+                + " holds rounds with "
+                + setting.getKey()
+                + " "
+                + Objects.requireNonNullElse(then, "not set")
+                + ", and this test has "
+                + setting.getValue()
+                + "; ask for the same, or give another --out");
+      }
+    }
+  }
+
+  private static int number(Path folder) {
+    try {
+      return Integer.parseInt(folder.getFileName().toString().substring(ROUND.length()));
+    } catch (NumberFormatException e) {
+      throw new UsageException(folder + " is no round of a self-test; remove it", e);
+    }
+  }
+
+  /**
+   * The round that is to be played next.
+   *
+   * @param played those that were
+   * @param command the command line, word by word
+   * @return a run of its own
+   */
+  public RunSpec next(List<Path> played, List<String> command) {
+    int number = 0;
+    for (Path folder : played) {
+      number = Math.max(number, number(folder) + 1);
+    }
+    return spec(number, command);
+  }
+
+  private RunSpec spec(int number, List<String> command) {
+    return new RunSpec(
+        "round " + number + " of a self-test",
+        command,
+        workloads,
+        Injected.contenders(fixture),
+        List.of(settings.dataSet()),
+        List.of(1),
+        settings.durability(),
+        settings.seed() + number,
+        settings.memoryBytes(),
+        settings.heapBytes(),
+        1,
+        settings.duration(),
+        settings.warmup(),
+        Optional.empty(),
+        settings.timeLimit(),
+        new TreeMap<>(),
+        false,
+        true,
+        settings.folder().resolve(String.format(Locale.ROOT, ROUND + "%05d", number)),
+        settings.cache());
+  }
+
+  /**
+   * The ratios that rounds came to.
+   *
+   * @param played their folders, in order
+   * @param workload its name
+   * @param engine what was compared with the base
+   * @return one a round that has it, in order
+   * @throws IOException when a round cannot be read
+   */
+  public static List<Double> ratios(List<Path> played, String workload, String engine)
+      throws IOException {
+    List<Double> ratios = new ArrayList<>();
+    for (Path folder : played) {
+      try (RunFolder run = RunFolder.open(folder)) {
+        for (ResultRow row : run.rows()) {
+          if (row.workload().equals(workload)
+              && row.engine().equals(engine)
+              && row.metric().equals(Metric.LATENCY_MEAN_TO_REFERENCE.name())
+              && row.value().isPresent()) {
+            ratios.add(row.value().getAsDouble());
+          }
+        }
+      }
+    }
+    return ratios;
+  }
+}
