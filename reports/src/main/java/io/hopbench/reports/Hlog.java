@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
@@ -14,49 +15,49 @@ import org.HdrHistogram.HistogramLogReader;
 /** Reads the latency histograms of a run folder. */
 final class Hlog {
 
-  /** Intervals with this tag, or with none, are service times; others are not merged with them. */
-  private static final String SERVICE = "service";
-
   private Hlog() {}
 
   /**
-   * Reads a log and merges its intervals.
+   * Reads a log and merges its intervals, those of a kind together.
    *
    * @param root the run folder, which the path must not leave
    * @param relative path of the log in it, as the manifest has it
    * @param notes gets a sentence when there is no reading it: a report without one chart is better
    *     than none
-   * @return service times in nanoseconds; empty when there are none
+   * @return times in nanoseconds by kind; only kinds there are any of
    */
-  static Optional<Histogram> read(Path root, String relative, List<String> notes) {
+  static Map<LatencyKind, Histogram> read(Path root, String relative, List<String> notes) {
     try {
       Path file = root.resolve(relative).normalize();
       if (!file.startsWith(root.normalize())) {
         notes.add("The histogram " + relative + " lies outside the run folder and was not read.");
-        return Optional.empty();
+        return Map.of();
       }
       if (!Files.isRegularFile(file)) {
         notes.add("The histogram " + relative + " is missing from the run folder.");
-        return Optional.empty();
+        return Map.of();
       }
-      Histogram merged = new Histogram(3);
+      Map<LatencyKind, Histogram> merged = new EnumMap<>(LatencyKind.class);
       try (HistogramLogReader reader = new HistogramLogReader(file.toFile())) {
         while (reader.hasNext()) {
           EncodableHistogram interval = reader.nextIntervalHistogram();
-          if (interval instanceof AbstractHistogram histogram
-              && (histogram.getTag() == null || histogram.getTag().equals(SERVICE))) {
-            merged.add(histogram);
+          if (interval instanceof AbstractHistogram histogram && histogram.getTotalCount() > 0) {
+            for (LatencyKind kind : LatencyKind.values()) {
+              if (kind.has(histogram)) {
+                merged.computeIfAbsent(kind, _ -> new Histogram(3)).add(histogram);
+              }
+            }
           }
         }
       }
-      return merged.getTotalCount() == 0 ? Optional.empty() : Optional.of(merged);
+      return merged;
     } catch (IOException | InvalidPathException e) {
       notes.add("The histogram " + relative + " cannot be read: " + e);
-      return Optional.empty();
+      return Map.of();
     } catch (RuntimeException e) {
       // The reader of the library answers damage with many kinds of unchecked exceptions.
       notes.add("The histogram " + relative + " is damaged: " + e);
-      return Optional.empty();
+      return Map.of();
     }
   }
 }

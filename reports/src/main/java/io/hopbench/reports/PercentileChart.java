@@ -23,7 +23,8 @@ final class PercentileChart {
 
   private PercentileChart() {}
 
-  static String draw(String id, String title, Map<String, Histogram> engines, Palette palette) {
+  static String draw(
+      String id, String title, String axis, Map<String, Histogram> engines, Palette palette) {
     XYSeriesCollection lines = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     double low = Double.MAX_VALUE;
@@ -51,8 +52,7 @@ final class PercentileChart {
     LogAxis x =
         Charts.logAxis(
             "percentile of operations", 1, Math.max(most, 1000), PercentileChart::percent);
-    LogAxis y =
-        Charts.logAxis("latency", low / 1.3, Math.max(high, low * 2) * 1.3, Units::duration);
+    LogAxis y = Charts.logAxis(axis, low / 1.3, Math.max(high, low * 2) * 1.3, Units::duration);
     XYPlot plot = new XYPlot(lines, x, y, renderer);
     Charts.style(plot);
     JFreeChart chart = Charts.bare(plot);

@@ -57,100 +57,108 @@ record PercentilesSection(List<Part> charts) {
     List<Part> parts = new ArrayList<>();
     for (String dataset : run.datasets()) {
       for (Condition condition : run.conditions(dataset)) {
-        if (run.engines().stream().anyMatch(e -> histogram(run, condition, e).isPresent())) {
-          parts.add(part(run, condition, palette, draw, parts.size()));
+        for (LatencyKind kind : LatencyKind.values()) {
+          Latencies of = new Latencies(run, condition, kind);
+          if (run.engines().stream().anyMatch(e -> of.histogram(e).isPresent())) {
+            parts.add(part(of, palette, draw, parts.size()));
+          }
         }
       }
     }
     return new PercentilesSection(parts);
   }
 
-  private static Part part(
-      RunData run, Condition condition, Palette palette, boolean draw, int number) {
+  private static Part part(Latencies of, Palette palette, boolean draw, int number) {
     String id = Chart.id("percentiles", String.valueOf(number));
     Map<String, Histogram> charted = new LinkedHashMap<>();
     List<Row> rows = new ArrayList<>();
-    for (String engine : run.engines()) {
-      Optional<Histogram> histogram = histogram(run, condition, engine);
-      if (histogram.isPresent() || skipped(run, condition, engine)) {
-        rows.add(row(run, condition, engine, histogram, palette));
+    for (String engine : of.run.engines()) {
+      Optional<Histogram> histogram = of.histogram(engine);
+      if (histogram.isPresent() || of.skipped(engine)) {
+        rows.add(row(of, engine, histogram, palette));
       }
-      if (histogram.isPresent() && p99(run, condition, engine).isPresent()) {
+      if (histogram.isPresent() && of.p99(engine).isPresent()) {
         charted.put(engine, histogram.get());
       }
     }
-    String title = title(run, condition, charted);
+    String title = title(of, charted);
     String svg =
-        draw && !charted.isEmpty() ? PercentileChart.draw(id, title, charted, palette) : "";
+        draw && !charted.isEmpty()
+            ? PercentileChart.draw(id, title, of.kind.title(), charted, palette)
+            : "";
     List<String> names = List.copyOf(charted.keySet());
     return new Part(
-        new Chart(id, title, caption(charted), svg, Chart.legend(names, palette)), rows);
+        new Chart(id, title, caption(of.kind, charted), svg, Chart.legend(names, palette)), rows);
   }
 
-  private static String caption(Map<String, Histogram> charted) {
+  private static String caption(LatencyKind kind, Map<String, Histogram> charted) {
     if (charted.isEmpty()) {
-      return "Service time of an operation.";
+      return kind.caption() + ".";
     }
     long n = charted.values().stream().mapToLong(Histogram::getTotalCount).min().orElse(0);
-    return "Service time of an operation, both axes logarithmic; up is slower, right is rarer. At"
-        + " least "
+    return kind.caption()
+        + "; both axes logarithmic; up is slower, right is rarer. At least "
         + Units.plural(n, "operation")
         + " an engine, all forks together.";
   }
 
   private static Row row(
-      RunData run,
-      Condition condition,
-      String engine,
-      Optional<Histogram> histogram,
-      Palette palette) {
+      Latencies of, String engine, Optional<Histogram> histogram, Palette palette) {
+    LatencyKind.Percentiles metrics = of.kind.percentiles();
     return new Row(
-        engine + run.mark(condition, engine),
+        engine + of.run.mark(of.condition, engine),
         palette.cssClass(engine),
-        cell(run, condition, engine, Metric.LATENCY_P50),
-        cell(run, condition, engine, Metric.LATENCY_P99),
-        cell(run, condition, engine, Metric.LATENCY_P999),
-        cell(run, condition, engine, Metric.LATENCY_MAX),
+        of.cell(engine, metrics.p50()),
+        of.cell(engine, metrics.p99()),
+        of.cell(engine, metrics.p999()),
+        of.cell(engine, metrics.max()),
         histogram.map(h -> Units.count(h.getTotalCount())).orElse(NONE));
   }
 
-  private static Optional<Histogram> histogram(RunData run, Condition condition, String engine) {
-    return Optional.ofNullable(run.histograms().get(new RunData.HistogramKey(condition, engine)));
+  /** The latencies of a kind under a condition. */
+  private record Latencies(RunData run, Condition condition, LatencyKind kind) {
+
+    Optional<Histogram> histogram(String engine) {
+      return Optional.ofNullable(
+          run.histograms().get(new RunData.HistogramKey(condition, engine, kind)));
+    }
+
+    /** Whether an engine was measured, and its percentiles withheld. */
+    boolean skipped(String engine) {
+      return run.summary()
+          .figure(condition, engine, kind.percentiles().p50())
+          .filter(f -> f.status() == Status.SKIPPED)
+          .isPresent();
+    }
+
+    String cell(String engine, Metric metric) {
+      OptionalDouble median = median(engine, metric);
+      return median.isPresent() ? Units.duration(median.getAsDouble()) : NONE;
+    }
+
+    private OptionalDouble median(String engine, Metric metric) {
+      return run.summary()
+          .figure(condition, engine, metric)
+          .map(Figure::median)
+          .orElse(OptionalDouble.empty());
+    }
+
+    OptionalDouble p99(String engine) {
+      return median(engine, kind.percentiles().p99());
+    }
   }
 
-  /** Whether an engine was measured, and its percentiles withheld. */
-  private static boolean skipped(RunData run, Condition condition, String engine) {
-    return run.summary()
-        .figure(condition, engine, Metric.LATENCY_P50)
-        .filter(f -> f.status() == Status.SKIPPED)
-        .isPresent();
-  }
-
-  private static String cell(RunData run, Condition condition, String engine, Metric metric) {
-    OptionalDouble median = median(run, condition, engine, metric);
-    return median.isPresent() ? Units.duration(median.getAsDouble()) : NONE;
-  }
-
-  private static OptionalDouble median(
-      RunData run, Condition condition, String engine, Metric metric) {
-    return run.summary()
-        .figure(condition, engine, metric)
-        .map(Figure::median)
-        .orElse(OptionalDouble.empty());
-  }
-
-  private static OptionalDouble p99(RunData run, Condition condition, String engine) {
-    return median(run, condition, engine, Metric.LATENCY_P99);
-  }
-
-  private static String title(RunData run, Condition condition, Map<String, Histogram> charted) {
-    String place = RunData.name(condition) + " on " + condition.dataset();
+  private static String title(Latencies of, Map<String, Histogram> charted) {
+    String place = RunData.name(of.condition) + " on " + of.condition.dataset();
+    if (of.kind != LatencyKind.SERVICE) {
+      place += ", " + of.kind.title();
+    }
     if (charted.isEmpty()) {
       return place + ": too few operations were timed for a p99";
     }
-    ToDoubleFunction<String> p99 = e -> p99(run, condition, e).orElseThrow();
+    ToDoubleFunction<String> p99 = e -> of.p99(e).orElseThrow();
     List<String> stores =
-        run.stores().stream()
+        of.run.stores().stream()
             .filter(charted::containsKey)
             .sorted(Comparator.comparingDouble(p99))
             .toList();

@@ -30,7 +30,7 @@ import org.HdrHistogram.Histogram;
  * @param rows of results.csv
  * @param summary of the rows
  * @param engines stores in the manifest's order, then csr and limit
- * @param histograms latencies in nanoseconds by condition and engine, all forks together
+ * @param histograms latencies in nanoseconds by condition, engine and kind, all forks together
  * @param notes what was wrong with the folder itself
  */
 record RunData(
@@ -47,8 +47,9 @@ record RunData(
    *
    * @param condition under which
    * @param engine of which engine
+   * @param kind what they count from
    */
-  record HistogramKey(Condition condition, String engine) {}
+  record HistogramKey(Condition condition, String engine, LatencyKind kind) {}
 
   static RunData read(Path root) throws IOException {
     for (String file : List.of(RunFolder.MANIFEST, RunFolder.RESULTS)) {
@@ -99,17 +100,19 @@ record RunData(
       }
       Optional<Condition> condition =
           summary.conditions().stream().filter(c -> c.covers(cell)).findFirst();
-      Optional<Histogram> read = Hlog.read(root, cell.hlog().get(), notes);
+      Map<LatencyKind, Histogram> read = Hlog.read(root, cell.hlog().get(), notes);
       if (condition.isPresent()
-          && read.isPresent()
           && summary
               .status(condition.get(), cell.engine())
               .filter(s -> !s.voidsFigure())
               .isPresent()) {
-        merged
-            .computeIfAbsent(
-                new HistogramKey(condition.get(), cell.engine()), k -> new Histogram(3))
-            .add(read.get());
+        read.forEach(
+            (kind, histogram) ->
+                merged
+                    .computeIfAbsent(
+                        new HistogramKey(condition.get(), cell.engine(), kind),
+                        _ -> new Histogram(3))
+                    .add(histogram));
       }
     }
     return merged;

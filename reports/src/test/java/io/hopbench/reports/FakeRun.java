@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,10 +96,8 @@ final class FakeRun {
     double limit = LIMITS.getOrDefault(workload, 1.0) * (dataset.equals("wordnet") ? 0.4 : 1);
     double mean = limit * factor(workload, engine) * (1 + 0.06 * random.nextGaussian());
     boolean hlog = status.carriesValue() && (commits || workload.equals("single-hop"));
-    Optional<Histogram> histogram =
-        hlog
-            ? Optional.of(histogram(folder.histograms().resolve(id + ".hlog"), mean))
-            : Optional.empty();
+    Map<LatencyKind, Histogram> histograms =
+        hlog ? histograms(folder.histograms().resolve(id + ".hlog"), mean, commits) : Map.of();
     cells.add(
         new Manifest.Cell(
             id,
@@ -121,26 +120,16 @@ final class FakeRun {
             Optional.empty()));
     row(workload, engine, dataset, fork, Metric.LATENCY_MEAN, mean, status);
     row(workload, engine, dataset, fork, Metric.LATENCY_P50, mean * 0.8, status);
-    if (histogram.isPresent()) {
-      Histogram h = histogram.get();
-      row(
-          workload,
-          engine,
-          dataset,
-          fork,
-          Metric.LATENCY_P99,
-          (double) h.getValueAtPercentile(99),
-          status);
-      row(
-          workload,
-          engine,
-          dataset,
-          fork,
-          Metric.LATENCY_P999,
-          (double) h.getValueAtPercentile(99.9),
-          status);
-      row(workload, engine, dataset, fork, Metric.LATENCY_MAX, (double) h.getMaxValue(), status);
-    }
+    histograms.forEach(
+        (kind, h) -> {
+          LatencyKind.Percentiles metrics = kind.percentiles();
+          if (kind != LatencyKind.SERVICE) {
+            row(workload, engine, dataset, fork, metrics.p50(), percentile(h, 50), status);
+          }
+          row(workload, engine, dataset, fork, metrics.p99(), percentile(h, 99), status);
+          row(workload, engine, dataset, fork, metrics.p999(), percentile(h, 99.9), status);
+          row(workload, engine, dataset, fork, metrics.max(), (double) h.getMaxValue(), status);
+        });
     row(workload, engine, dataset, fork, Metric.THROUGHPUT, 1e9 / mean, status);
     if (workload.equals("single-hop")) {
       row(workload, engine, dataset, fork, Metric.PSS_GROWTH_BYTES, 9e7 * 1.3, status);
@@ -194,21 +183,40 @@ final class FakeRun {
     };
   }
 
-  private Histogram histogram(Path file, double mean) throws IOException {
+  private static double percentile(Histogram histogram, double percent) {
+    return histogram.getValueAtPercentile(percent);
+  }
+
+  /** Service times, and for commits response times, as an open loop keeps them. */
+  private Map<LatencyKind, Histogram> histograms(Path file, double mean, boolean commits)
+      throws IOException {
+    Map<LatencyKind, Histogram> histograms = new EnumMap<>(LatencyKind.class);
+    histograms.put(LatencyKind.SERVICE, histogram(mean, 12));
+    if (commits) {
+      Histogram response = histogram(mean * 1.2, 40);
+      response.setTag("response");
+      histograms.put(LatencyKind.RESPONSE, response);
+    }
+    try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+      HistogramLogWriter writer = new HistogramLogWriter(out);
+      writer.outputLogFormatVersion();
+      writer.outputLegend();
+      for (Histogram histogram : histograms.values()) {
+        writer.outputIntervalHistogram(histogram);
+      }
+    }
+    return histograms;
+  }
+
+  private Histogram histogram(double mean, int worst) {
     Histogram histogram = new Histogram(3);
     for (int i = 0; i < 20_000; i++) {
-      double tail = random.nextDouble() < 0.004 ? 12 * random.nextDouble() : 0;
+      double tail = random.nextDouble() < 0.004 ? worst * random.nextDouble() : 0;
       histogram.recordValue(
           (long) Math.max(1, mean * (0.8 + 0.25 * Math.abs(random.nextGaussian()) + tail)));
     }
     histogram.setStartTimeStamp(START.toEpochMilli());
     histogram.setEndTimeStamp(START.toEpochMilli() + 3000);
-    try (FileOutputStream out = new FileOutputStream(file.toFile())) {
-      HistogramLogWriter writer = new HistogramLogWriter(out);
-      writer.outputLogFormatVersion();
-      writer.outputLegend();
-      writer.outputIntervalHistogram(histogram);
-    }
     return histogram;
   }
 

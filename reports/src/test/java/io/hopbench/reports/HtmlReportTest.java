@@ -156,6 +156,26 @@ final class HtmlReportTest {
     assertThat(text("<body>" + none)).containsPattern("lmdb \\S+ [µn]s - - \\S+ [µnm]s 60,000 ");
   }
 
+  @Test
+  void responseTimesHaveAChartOfTheirOwn() {
+    String service = percentiles(html, "create-relationship (SYNC) on rmat-16");
+    String response = percentiles(html, "create-relationship (SYNC) on rmat-16, response time");
+    assertThat(service).contains("Service time of an operation").doesNotContain("from when it was");
+    assertThat(response).contains("Response time of an operation, from when it was due");
+    assertThat(longest(response)).isGreaterThan(2 * longest(service));
+    assertThat(html).doesNotContain("single-hop on rmat-16, response time");
+  }
+
+  /** The longest operation of the first engine in a table, in milliseconds. */
+  private static double longest(String part) {
+    Matcher cells = Pattern.compile("<td class=\"num\">([0-9.]+)\\s?ms</td>").matcher(part);
+    double longest = 0;
+    for (int cell = 0; cell < 4 && cells.find(); cell++) {
+      longest = Double.parseDouble(cells.group(1));
+    }
+    return longest;
+  }
+
   /** An engine whose percentiles were withheld keeps no histogram, and still has its line. */
   @Test
   void anEngineWithoutHistogramHasALineWithoutFigures(@TempDir Path other) throws IOException {
@@ -235,7 +255,9 @@ final class HtmlReportTest {
       assertThat(svg.group()).contains("<text").contains("var(--").contains("aria-label=\"");
       assertThat(svg.group()).doesNotContain("rgb(").doesNotContain("<image");
     }
-    assertThat(charts).as("4 percentile charts, 2 of forks, 1 of space").isEqualTo(7);
+    assertThat(charts)
+        .as("6 percentile charts, 2 of them of response times, 2 of forks, 1 of space")
+        .isEqualTo(9);
     assertThat(section("percentiles")).contains(">99.9 %</text>").contains("µs</text>");
     assertThat(section("forks")).contains(">single-hop</text>");
   }
