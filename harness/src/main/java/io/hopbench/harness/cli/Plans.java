@@ -41,12 +41,18 @@ final class Plans {
           start.threads(),
           start.workloads().stream().map(w -> w.info().name()).collect(Collectors.joining(" ")));
     }
+    if (spec.baton()) {
+      out.printf(
+          Locale.ROOT,
+          "%nThe workers of a fork and workload are alive together, %s with a control, and have turns.%n",
+          spec.contenders().getFirst().name());
+    }
     Duration time = TimeEstimate.of(spec, starts);
     out.printf(
         Locale.ROOT,
         "%n%d workers, about %d min %02d s, besides preparing data sets, building stores that are"
             + " not in the cache, and checking answers.%n",
-        starts.size(),
+        TimeEstimate.workers(spec, starts),
         time.toMinutes(),
         time.toSecondsPart());
     out.flush();

@@ -15,6 +15,17 @@ public final class TimeEstimate {
   private TimeEstimate() {}
 
   /**
+   * How many workers a run starts to measure.
+   *
+   * @param spec the run
+   * @param starts its workers, without controls
+   * @return those, and a control for each round by the baton
+   */
+  public static int workers(RunSpec spec, List<Start> starts) {
+    return starts.size() + (spec.baton() ? Schedule.rounds(spec).size() : 0);
+  }
+
+  /**
    * Estimates.
    *
    * @param spec the run
@@ -22,6 +33,9 @@ public final class TimeEstimate {
    * @return the time without building stores
    */
   public static Duration of(RunSpec spec, List<Start> starts) {
+    if (spec.baton()) {
+      return START.plus(spec.warmup()).plus(spec.duration()).multipliedBy(workers(spec, starts));
+    }
     Duration time = Duration.ZERO;
     for (Start start : starts) {
       time = time.plus(START);

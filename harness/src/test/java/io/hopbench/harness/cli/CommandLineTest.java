@@ -125,6 +125,18 @@ final class CommandLineTest {
     assertThat(folder.resolve("manifest.json")).doesNotExist();
   }
 
+  /** A control besides the reference: of 3 rounds of one engine, six arms. */
+  @Test
+  void aDryRunByTheBatonCountsTheControlToo() {
+    String words =
+        "run single-hop --dataset rmat-7 --engines limit --forks 3 --warmup 1s --duration 3s --dry-run";
+    assertThat(execute(words + " --baton")).isZero();
+    assertThat(out.toString())
+        .contains("driver       baton, against limit")
+        .contains("limit with a control")
+        .contains("6 workers, about 0 min 39 s"); // 6 * (2.5 + 1 + 3)
+  }
+
   @Test
   void aDryRunPrintsThePlanAndRunsNothing() {
     Path target = folder.resolve("new");
