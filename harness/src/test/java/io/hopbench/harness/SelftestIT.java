@@ -26,7 +26,7 @@ final class SelftestIT extends Program {
           .containsExactlyInAnyOrder("base", "twin", "slower-5", "slower-10");
     }
     Files.createDirectories(out().resolve("round-00001")); // one that was cut off
-    assertThat(selftest("1", "--report")).isEqualTo(4);
+    assertThat(selftest("1", "--report", "--keep-disturbed")).isEqualTo(4);
     assertThat(files(out())).containsExactly("round-00000");
     assertThat(selftest("2", "--report")).isEqualTo(2);
     assertThat(Files.readString(log())).contains("holds rounds with seed 1").contains("--out");

@@ -77,6 +77,14 @@ final class SelftestCommand implements Callable<Integer> {
   private boolean report;
 
   @Option(
+      names = "--keep-disturbed",
+      description = {
+        "Count rounds too in which other work on the machine disturbed an arm (see the row"
+            + " 'contaminated'). Default: they are played, kept, and not counted."
+      })
+  private boolean keepDisturbed;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Of the first round; each has the next. Default: ${DEFAULT-VALUE}.")
@@ -233,10 +241,14 @@ final class SelftestCommand implements Callable<Integer> {
     List<List<String>> table = new ArrayList<>();
     List<String> claims = new ArrayList<>();
     Set<Rates.Verdict> verdicts = EnumSet.noneOf(Rates.Verdict.class);
-    for (Workload of : workloads) {
-      String workload = of.info().name();
+    for (Workload each : workloads) {
+      String workload = each.info().name();
+      Selftest.Played of = Selftest.read(played, workload, keepDisturbed);
+      if (of.disturbed() > 0) {
+        claims.add(SelftestText.disturbed(workload, of.disturbed(), played.size()));
+      }
       for (Injected injected : Injected.compared()) {
-        Rates rates = Rates.of(Selftest.ratios(played, workload, injected.name()), rounds);
+        Rates rates = Rates.of(of.of(injected.name()), rounds);
         table.add(SelftestText.row(workload, injected, rates));
         for (Rates.Judged judged : rates.judge(injected.percent())) {
           verdicts.add(judged.verdict());

@@ -56,6 +56,16 @@ final class SelftestText {
         100 * interval.high());
   }
 
+  static String disturbed(String workload, int disturbed, int played) {
+    return "not counted:    "
+        + workload
+        + ": "
+        + disturbed
+        + " of "
+        + played
+        + " rounds, disturbed by other work on the machine (--keep-disturbed counts them)";
+  }
+
   static String claim(String workload, Rates.Judged judged) {
     return switch (judged.verdict()) {
           case HOLDS -> "holds:         ";

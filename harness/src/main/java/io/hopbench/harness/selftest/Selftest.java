@@ -181,29 +181,60 @@ public final class Selftest {
   }
 
   /**
-   * The ratios that rounds came to.
+   * What rounds came to for one workload.
+   *
+   * @param ratios of each engine that is compared, one a round, in order
+   * @param disturbed rounds that are not among them, because an arm was disturbed by others
+   */
+  public record Played(Map<String, List<Double>> ratios, int disturbed) {
+
+    /**
+     * The ratios of one engine.
+     *
+     * @param engine its name
+     * @return one a round that has it
+     */
+    public List<Double> of(String engine) {
+      return ratios.getOrDefault(engine, List.of());
+    }
+  }
+
+  /**
+   * Reads rounds.
    *
    * @param played their folders, in order
    * @param workload its name
-   * @param engine what was compared with the base
-   * @return one a round that has it, in order
+   * @param keepDisturbed whether rounds count in which other work disturbed an arm more than the
+   *     limits of the contamination record allow; they are kept on disk either way
+   * @return what they came to
    * @throws IOException when a round cannot be read
    */
-  public static List<Double> ratios(List<Path> played, String workload, String engine)
+  public static Played read(List<Path> played, String workload, boolean keepDisturbed)
       throws IOException {
-    List<Double> ratios = new ArrayList<>();
+    Map<String, List<Double>> ratios = new LinkedHashMap<>();
+    int disturbed = 0;
     for (Path folder : played) {
       try (RunFolder run = RunFolder.open(folder)) {
+        if (!keepDisturbed && disturbed(run.manifest(), workload)) {
+          disturbed++;
+          continue;
+        }
         for (ResultRow row : run.rows()) {
           if (row.workload().equals(workload)
-              && row.engine().equals(engine)
               && row.metric().equals(Metric.LATENCY_MEAN_TO_REFERENCE.name())
               && row.value().isPresent()) {
-            ratios.add(row.value().getAsDouble());
+            ratios
+                .computeIfAbsent(row.engine(), _ -> new ArrayList<>())
+                .add(row.value().getAsDouble());
           }
         }
       }
     }
-    return ratios;
+    return new Played(ratios, disturbed);
+  }
+
+  private static boolean disturbed(Manifest manifest, String workload) {
+    return manifest.cells().stream()
+        .anyMatch(c -> c.workload().equals(workload) && !c.contamination().isEmpty());
   }
 }
