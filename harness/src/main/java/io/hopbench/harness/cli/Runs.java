@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -49,12 +50,18 @@ final class Runs {
   /** Carries a run out, and prints what came of it. */
   static int carryOut(RunSpec spec, Home home, CommandLine command)
       throws IOException, InterruptedException {
+    return carryOut(spec, Map.of(), home, command);
+  }
+
+  /** The same over data sets whose digests are given, by name: another content is refused. */
+  static int carryOut(RunSpec spec, Map<String, String> digests, Home home, CommandLine command)
+      throws IOException, InterruptedException {
     requireUsable(spec.out());
     PrintWriter out = command.getOut();
     PrintWriter err = command.getErr();
     try (RunListener listener =
         Terminals.isTerminal(Terminals.ERR) ? new BarProgress() : new LineProgress(err)) {
-      BenchmarkRun run = new BenchmarkRun(spec, home.root(), listener);
+      BenchmarkRun run = new BenchmarkRun(spec, digests, home.root(), listener);
       ExitCode code = guarded(run, spec.out(), err);
       SummaryTable.print(spec, run.rows(), run.cells(), out);
       if (spec.baton()) {

@@ -209,7 +209,7 @@ final class SelftestCommand implements Callable<Integer> {
     for (int n = 0; last + System.nanoTime() - begin < budget.toNanos(); n++) {
       long roundBegin = System.nanoTime();
       RunSpec round = test.next(played, context.words());
-      BenchmarkRun run = new BenchmarkRun(round, context.home().root(), RunListener.NONE);
+      BenchmarkRun run = new BenchmarkRun(round, Map.of(), context.home().root(), RunListener.NONE);
       ExitCode code = Runs.guarded(run, round.out(), err);
       if (code != ExitCode.FINE) {
         codes.add(code);

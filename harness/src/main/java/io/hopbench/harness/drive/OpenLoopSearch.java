@@ -53,6 +53,19 @@ public final class OpenLoopSearch {
   }
 
   /**
+   * How long a search takes where the rate is some thousands: three steps of fours, then the
+   * halvings.
+   *
+   * @param warmup before the first step
+   * @param measure of a step
+   * @return the time
+   */
+  public static Duration usual(Duration warmup, Duration measure) {
+    return warmup.plus(
+        measure.plus(measure.dividedBy(PART_OF_WARMUP)).multipliedBy(BISECTIONS + 3));
+  }
+
+  /**
    * How long a search takes at most, the end of each step apart.
    *
    * @param warmup before the first step

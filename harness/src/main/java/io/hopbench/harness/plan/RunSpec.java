@@ -66,6 +66,15 @@ public record RunSpec(
     Path out,
     Path cache) {
 
+  /** How {@link #configuration()} says that all workloads of an engine share a JVM. */
+  public static final String SHARED_JVM = "shared by all workloads of an engine";
+
+  /** How it says that engines are compared by turns, before the name of the reference. */
+  public static final String BATON = "baton, against ";
+
+  /** How it says that they do not. */
+  public static final String OWN_JVM = "one for each workload";
+
   /** How many time limits the building of a store may take. */
   public static final int BUILD_LIMITS = 6;
 
@@ -153,11 +162,11 @@ public record RunSpec(
     all.put("duration", duration.toMillis() + "ms");
     all.put("warmup", warmup.toMillis() + "ms");
     load.ifPresent(l -> all.putAll(l.parameters()));
-    all.put("time-limit", timeLimit.toSeconds() + "s");
+    all.put("time-limit", timeLimit.toMillis() + "ms");
     if (baton) {
-      all.put("driver", "baton, against " + contenders.getFirst().name());
+      all.put("driver", BATON + contenders.getFirst().name());
     }
-    all.put("jvm", sharedJvm ? "shared by all workloads of an engine" : "one for each workload");
+    all.put("jvm", sharedJvm ? SHARED_JVM : OWN_JVM);
     parameters.forEach((name, value) -> all.put("set." + name, value));
     return all;
   }

@@ -1,6 +1,5 @@
 package io.hopbench.harness.run;
 
-import io.hopbench.api.EngineDescriptor;
 import io.hopbench.harness.engines.FoundEngine;
 import io.hopbench.harness.env.Environment;
 import io.hopbench.harness.env.SourceState;
@@ -9,6 +8,7 @@ import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.plan.Schedule;
 import io.hopbench.harness.plan.Start;
 import io.hopbench.harness.store.Cache;
+import io.hopbench.harness.times.StepTimes;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.harness.worker.Answer;
 import io.hopbench.harness.worker.WorkerJvm;
@@ -23,13 +23,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Carries out a run.
@@ -55,6 +55,8 @@ public final class BenchmarkRun {
   private final Recorder recorder;
   private final WorkerRunner workers;
   private final Stores stores;
+  private final StoreKeys keys;
+  private final RunClock clock;
   private final Trials trials;
   private final BatonRounds rounds;
   private final Preparation preparation;
@@ -67,12 +69,14 @@ public final class BenchmarkRun {
    * Makes the run folder and gets ready.
    *
    * @param spec what to do
+   * @param digests which data sets must have, by name; another content is refused as unusable
    * @param home the checkout, to tell the commit
    * @param listener told how it goes
    * @throws IOException when the run folder or the cache cannot be made
    * @throws UsageException when the run folder is not empty
    */
-  public BenchmarkRun(RunSpec spec, Path home, RunListener listener) throws IOException {
+  public BenchmarkRun(RunSpec spec, Map<String, String> digests, Path home, RunListener listener)
+      throws IOException {
     this.spec = spec;
     this.listener = listener;
     this.schedule = Schedule.of(spec);
@@ -86,8 +90,10 @@ public final class BenchmarkRun {
     this.recorder = new Recorder(folder, spec, manifest);
     this.workers = new WorkerRunner(jvm, folder.raw(), listener);
     this.stores = new Stores(cache, spec, workers);
-    this.preparation = new Preparation(spec, cache, workers, listener);
-    this.trials = new Trials(spec, cache, folder, workers);
+    this.keys = new StoreKeys(spec);
+    this.clock = new RunClock(spec, StepTimes.open(cache.root()));
+    this.preparation = new Preparation(spec, digests, cache, workers, clock, listener);
+    this.trials = new Trials(spec, cache, folder, workers, clock);
     this.rounds = new BatonRounds(spec, cache, folder, trials, jvm, listener);
   }
 
@@ -124,6 +130,7 @@ public final class BenchmarkRun {
       try {
         if (!interrupted) {
           recorder.finish(complete);
+          clock.finish(complete);
         }
       } finally {
         ended.countDown();
@@ -190,7 +197,7 @@ public final class BenchmarkRun {
   /** How many stores are wanted: none for a data set that could not be prepared. */
   private long stores() {
     return preparation.all().stream()
-        .mapToLong(d -> spec.contenders().stream().mapToLong(c -> deltas(c, d).size()).sum())
+        .mapToLong(d -> spec.contenders().stream().mapToLong(c -> keys.deltas(c, d).size()).sum())
         .sum();
   }
 
@@ -208,7 +215,7 @@ public final class BenchmarkRun {
 
   private void buildStores(Answer.Prepared dataSet) throws IOException, InterruptedException {
     for (Contender contender : spec.contenders()) {
-      for (String delta : deltas(contender, dataSet)) {
+      for (String delta : keys.deltas(contender, dataSet)) {
         if (!interrupted) {
           buildStore(contender.engine().get(), dataSet, delta);
         }
@@ -225,9 +232,13 @@ public final class BenchmarkRun {
             + dataSet.name()
             + (delta.equals(DeltaLoad.NONE) ? "" : ", delta " + delta);
     listener.begin(step);
+    RunClock.Lap lap = clock.begin();
     Stores.Outcome outcome = stores.get(engine, dataSet, delta);
     if (interrupted) {
       return;
+    }
+    if (outcome instanceof Stores.Ready ready) {
+      clock.store(lap, engine.name(), delta, dataSet.relationships(), ready.fromCache());
     }
     built.put(List.of(engine.name(), dataSet.name(), delta), outcome);
     switch (outcome) {
@@ -242,22 +253,6 @@ public final class BenchmarkRun {
       case Stores.Wrong wrong -> listener.end(step, "WRONG: " + wrong.findings().getFirst());
       case Stores.Failed failed -> listener.end(step, "failed: " + failed.reason());
     }
-  }
-
-  /** The stores a contender needs of a data set, by what part of them is unmerged. */
-  private Set<String> deltas(Contender contender, Answer.Prepared dataSet) {
-    if (contender.engine().isEmpty()) {
-      return Set.of();
-    }
-    EngineDescriptor engine = contender.engine().get().descriptor();
-    Set<String> deltas = new LinkedHashSet<>();
-    for (Workload workload : spec.workloads()) {
-      if (workload.info().kind().stored()
-          && Refusal.of(spec, workload, contender, dataSet).isEmpty()) {
-        deltas.add(spec.delta(workload.info(), engine));
-      }
-    }
-    return deltas;
   }
 
   /** What came of the store of a workload; empty where it takes none. */
@@ -294,6 +289,8 @@ public final class BenchmarkRun {
     Answer.Prepared dataSet = preparation.prepared(reference.dataSet());
     listener.begin(
         "round " + reference.fork() + " of " + reference.workloads().getFirst().info().name());
+    RunClock.Lap lap = clock.begin();
+    AtomicBoolean well = new AtomicBoolean(true);
     rounds.play(
         left,
         dataSet,
@@ -302,7 +299,13 @@ public final class BenchmarkRun {
           if (!interrupted) {
             record(start, start.workloads().getFirst(), outcome);
           }
+          if (!outcome.status().carriesValue()) {
+            well.set(false);
+          }
         });
+    if (well.get()) {
+      clock.round(lap, left, dataSet.relationships());
+    }
   }
 
   /** The workloads of a start that must be tried; what comes of the others is recorded. */

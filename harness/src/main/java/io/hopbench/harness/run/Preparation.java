@@ -21,16 +21,26 @@ import java.util.stream.LongStream;
 /** Prepares the data sets of a run with their plans, and knows what came of each. */
 final class Preparation {
   private final RunSpec spec;
+  private final Map<String, String> digests;
   private final Cache cache;
   private final WorkerRunner workers;
+  private final RunClock clock;
   private final RunListener listener;
   private final Map<String, Answer.Prepared> dataSets = new HashMap<>();
   private final Map<String, String> failed = new HashMap<>();
 
-  Preparation(RunSpec spec, Cache cache, WorkerRunner workers, RunListener listener) {
+  Preparation(
+      RunSpec spec,
+      Map<String, String> digests,
+      Cache cache,
+      WorkerRunner workers,
+      RunClock clock,
+      RunListener listener) {
     this.spec = spec;
+    this.digests = Map.copyOf(digests);
     this.cache = cache;
     this.workers = workers;
+    this.clock = clock;
     this.listener = listener;
   }
 
@@ -45,6 +55,7 @@ final class Preparation {
   Optional<Answer.Prepared> prepare(String name) throws IOException, InterruptedException {
     String step = "prepare " + name;
     listener.begin(step);
+    RunClock.Lap lap = clock.begin();
     Path work = cache.newWork();
     try {
       Path answer = work.resolve("prepared.json");
@@ -73,12 +84,29 @@ final class Preparation {
       if (!prepared.unusable().isEmpty()) {
         throw new UsageException(prepared.unusable());
       }
+      requireDigest(name, prepared.digest());
       dataSets.put(name, prepared);
+      clock.prepared(lap, prepared);
       listener.end(
           step, prepared.nodes() + " nodes, " + prepared.relationships() + " relationships");
       return Optional.of(prepared);
     } finally {
       Folders.remove(work);
+    }
+  }
+
+  private void requireDigest(String name, String found) {
+    String expected = digests.getOrDefault(name, found);
+    if (!expected.equals(found)) {
+      throw new UsageException(
+          "data set "
+              + name
+              + " has the digest "
+              + found
+              + ", expected "
+              + expected
+              + ": its content is not the one that was measured; put that back, or start a new run"
+              + " over this one");
     }
   }
 

@@ -4,7 +4,6 @@ import io.hopbench.harness.engines.FoundEngine;
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.store.Cache;
 import io.hopbench.harness.store.Cache.CachedStore;
-import io.hopbench.harness.store.Digests;
 import io.hopbench.harness.store.Folders;
 import io.hopbench.harness.store.StoreStamp;
 import io.hopbench.harness.util.Json;
@@ -15,10 +14,7 @@ import io.hopbench.workloads.load.DeltaLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,21 +27,19 @@ import java.util.Optional;
  * is not.
  */
 final class Stores {
-  /** Part of every key: raise it when stores have to be built anew for the harness's sake. */
-  private static final String FORMAT = "1";
-
   /** How many workers may end without a footprint before it is given up. */
   private static final int FOOTPRINT_TRIES = 2;
 
   private final Cache cache;
   private final RunSpec spec;
   private final WorkerRunner workers;
-  private final Map<Path, String> jarDigests = new HashMap<>();
+  private final StoreKeys keys;
 
   Stores(Cache cache, RunSpec spec, WorkerRunner workers) {
     this.cache = cache;
     this.spec = spec;
     this.workers = workers;
+    this.keys = new StoreKeys(spec);
   }
 
   /** What came of getting a store. */
@@ -79,7 +73,7 @@ final class Stores {
    */
   Outcome get(FoundEngine engine, Answer.Prepared dataSet, String delta)
       throws IOException, InterruptedException {
-    String key = key(engine, dataSet.digest(), delta);
+    String key = keys.of(engine, dataSet.digest(), delta);
     Optional<CachedStore> cached = cache.find(key);
     if (cached.isPresent() && cached.get().stamp().footprintTries() == 0) {
       return new Ready(cached.get(), true);
@@ -182,26 +176,5 @@ final class Stores {
       String what, FoundEngine engine, Answer.Prepared dataSet, String delta) {
     String name = what + "_" + engine.name() + "_" + dataSet.name();
     return delta.equals(DeltaLoad.NONE) ? name : name + "_delta-" + delta;
-  }
-
-  private String key(FoundEngine engine, String dataSetDigest, String delta) throws IOException {
-    String jars = jarDigests.get(engine.place());
-    if (jars == null) {
-      jars = Digests.ofFiles(engine.jars());
-      jarDigests.put(engine.place(), jars);
-    }
-    List<String> parts =
-        new ArrayList<>(
-            List.of(
-                FORMAT,
-                engine.name(),
-                engine.descriptor().version(),
-                jars,
-                dataSetDigest,
-                String.valueOf(spec.memoryBytes())));
-    if (!delta.equals(DeltaLoad.NONE)) {
-      parts.add("delta " + delta + " by seed " + spec.seed());
-    }
-    return engine.name() + "-" + Digests.of(parts);
   }
 }

@@ -38,13 +38,16 @@ final class Trials {
   private final Cache cache;
   private final RunFolder folder;
   private final WorkerRunner workers;
+  private final RunClock clock;
   private final PlanFiles plans;
 
-  Trials(RunSpec spec, Cache cache, RunFolder folder, WorkerRunner workers) throws IOException {
+  Trials(RunSpec spec, Cache cache, RunFolder folder, WorkerRunner workers, RunClock clock)
+      throws IOException {
     this.spec = spec;
     this.cache = cache;
     this.folder = folder;
     this.workers = workers;
+    this.clock = clock;
     this.plans = new PlanFiles(cache.plans());
   }
 
@@ -86,6 +89,7 @@ final class Trials {
         if (left.isEmpty()) {
           return;
         }
+        RunClock.Lap lap = clock.begin();
         end =
             workers.run(
                 task(start, left, dataSet, store, work, ""),
@@ -93,7 +97,10 @@ final class Trials {
                 work,
                 start.contender().jvmFlags(),
                 spec.timeLimit().multipliedBy(left.size()),
-                done -> finished(start, left, done, name, record));
+                done -> finished(start, dataSet, left, done, name, record));
+        if (end.done()) {
+          clock.started(lap, start.contender().name());
+        }
       } finally {
         Folders.remove(work);
       }
@@ -135,6 +142,7 @@ final class Trials {
       CellKey key = key(start, workload);
       String name = "crash_" + key.fileName();
       String workloadName = workload.info().name();
+      RunClock.Lap lap = clock.begin();
       WorkerEnd end =
           workers.run(
               new Task.Crash(
@@ -155,7 +163,9 @@ final class Trials {
               work,
               start.contender().jvmFlags(),
               spec.timeLimit().multipliedBy(RunSpec.BUILD_LIMITS));
-      if (!end.done()) {
+      if (end.done()) {
+        clock.crashed(lap, start.contender().name(), workload, dataSet.relationships());
+      } else {
         left.remove(workload);
         record.accept(
             workload,
@@ -184,6 +194,7 @@ final class Trials {
 
   private void finished(
       Start start,
+      Answer.Prepared dataSet,
       List<Workload> left,
       String name,
       String log,
@@ -194,6 +205,7 @@ final class Trials {
     try {
       TrialResult result = Json.read(resultFile(key, ""), TrialResult.class);
       left.remove(workload);
+      clock.trial(start, workload, dataSet.relationships(), result);
       record.accept(
           workload, CellOutcome.of(result, workers.log(log), hlogFile(key), jmhFile(key)));
     } catch (IOException e) {

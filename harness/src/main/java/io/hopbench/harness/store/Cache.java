@@ -82,6 +82,16 @@ public final class Cache {
   }
 
   /**
+   * The cache of a folder, to look into: nothing is made, and nothing removed.
+   *
+   * @param root the folder, which need not be there
+   * @return the cache
+   */
+  public static Cache lookInto(Path root) {
+    return new Cache(root.toAbsolutePath().normalize());
+  }
+
+  /**
    * Where it lies.
    *
    * @return the folder
@@ -208,6 +218,9 @@ public final class Cache {
   }
 
   private static List<Path> list(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     }

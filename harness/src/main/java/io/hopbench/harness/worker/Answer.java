@@ -18,6 +18,7 @@ public sealed interface Answer {
    * @param types relationships by type
    * @param facts anything else worth recording
    * @param unsupported workloads it does not suit, with the reason
+   * @param made what was not there and took its time
    */
   record Prepared(
       String unusable,
@@ -27,8 +28,18 @@ public sealed interface Answer {
       long relationships,
       Map<String, Long> types,
       SortedMap<String, String> facts,
-      SortedMap<String, String> unsupported)
-      implements Answer {}
+      SortedMap<String, String> unsupported,
+      List<Made> made)
+      implements Answer {
+
+    /**
+     * Something that had to be made.
+     *
+     * @param workload whose plan it is; empty for the data set itself
+     * @param millis how long that took
+     */
+    public record Made(String workload, long millis) {}
+  }
 
   /**
    * A built store.

@@ -1,6 +1,7 @@
 package io.hopbench.harness.worker;
 
 import io.hopbench.harness.util.Json;
+import io.hopbench.harness.worker.Answer.Prepared.Made;
 import io.hopbench.workloads.UnplannableException;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo;
@@ -8,12 +9,15 @@ import io.hopbench.workloads.Workloads;
 import io.hopbench.workloads.data.DataSet;
 import io.hopbench.workloads.data.DataSetCache;
 import io.hopbench.workloads.data.DataSetInfo;
+import io.hopbench.workloads.data.DataSetSource;
 import io.hopbench.workloads.data.DataSets;
 import io.hopbench.workloads.data.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +30,17 @@ final class PrepareTask {
   private PrepareTask() {}
 
   static void run(Task.Prepare task, WorkerOutput output) throws IOException {
-    try (DataSet dataSet =
-        new DataSetCache(Path.of(task.cache())).prepare(DataSets.resolve(task.dataSet()), output)) {
-      SortedMap<String, String> unsupported = plan(task, dataSet, output);
-      Json.write(Path.of(task.answer()), answer(dataSet.info(), unsupported));
+    List<Made> made = new ArrayList<>();
+    DataSetSource source = DataSets.resolve(task.dataSet());
+    DataSetCache cache = new DataSetCache(Path.of(task.cache()));
+    boolean there = Files.isDirectory(cache.directoryOf(source));
+    long began = System.nanoTime();
+    try (DataSet dataSet = cache.prepare(source, output)) {
+      if (!there) {
+        made.add(new Made("", millisSince(began)));
+      }
+      SortedMap<String, String> unsupported = plan(task, dataSet, output, made);
+      Json.write(Path.of(task.answer()), answer(dataSet.info(), unsupported, made));
     } catch (UnusableInputException e) {
       Json.write(
           Path.of(task.answer()),
@@ -41,12 +52,13 @@ final class PrepareTask {
               0,
               Map.of(),
               new TreeMap<>(),
-              new TreeMap<>()));
+              new TreeMap<>(),
+              List.of()));
     }
   }
 
   private static SortedMap<String, String> plan(
-      Task.Prepare task, DataSet dataSet, WorkerOutput output) throws IOException {
+      Task.Prepare task, DataSet dataSet, WorkerOutput output, List<Made> made) throws IOException {
     SortedMap<String, String> unsupported = new TreeMap<>();
     PlanFiles files = new PlanFiles(Path.of(task.plans()));
     for (String name : task.workloads()) {
@@ -60,7 +72,9 @@ final class PrepareTask {
         for (long seed : task.seeds()) {
           Path plan = files.file(name, dataSet.info().digest(), seed);
           if (!Files.exists(plan)) {
+            long began = System.nanoTime();
             make(workload, dataSet, seed, plan, output);
+            made.add(new Made(name, millisSince(began)));
           }
         }
       } catch (UnplannableException e) {
@@ -68,6 +82,10 @@ final class PrepareTask {
       }
     }
     return unsupported;
+  }
+
+  private static long millisSince(long began) {
+    return Duration.ofNanos(System.nanoTime() - began).toMillis();
   }
 
   private static void make(
@@ -84,7 +102,8 @@ final class PrepareTask {
     }
   }
 
-  private static Answer.Prepared answer(DataSetInfo info, SortedMap<String, String> unsupported) {
+  private static Answer.Prepared answer(
+      DataSetInfo info, SortedMap<String, String> unsupported, List<Made> made) {
     Map<String, Long> types = new LinkedHashMap<>();
     List<String> names = info.types();
     for (int i = 0; i < names.size(); i++) {
@@ -98,6 +117,7 @@ final class PrepareTask {
         info.relationships(),
         types,
         info.facts(),
-        unsupported);
+        unsupported,
+        made);
   }
 }

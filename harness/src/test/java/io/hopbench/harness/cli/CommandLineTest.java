@@ -134,7 +134,8 @@ final class CommandLineTest {
     assertThat(out.toString())
         .contains("driver       baton, against limit")
         .contains("limit with a control")
-        .contains("6 workers, about 0 min 39 s"); // 6 * (2.5 + 1 + 3)
+        .contains("6 workers, about")
+        .contains("Of it 24.0 s as asked for"); // 6 * (1 + 3)
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +72,7 @@ final class BenchmarkRunTest {
     BenchmarkRun run =
         new BenchmarkRun(
             spec(),
+            Map.of(),
             folder,
             atTheStart(
                 () -> {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StoresTest {
   private static final Answer.Prepared DATA =
       new Answer.Prepared(
-          "", "rmat-7", "abc", 128, 2048, Map.of(), new TreeMap<>(), new TreeMap<>());
+          "", "rmat-7", "abc", 128, 2048, Map.of(), new TreeMap<>(), new TreeMap<>(), List.of());
 
   private static final String DIE = "die";
   private static final String HANG = "hang";

@@ -41,6 +41,15 @@ public interface DataSetSource {
   }
 
   /**
+   * About how many relationships there will be, to estimate times.
+   *
+   * @return a number, or 0 when unknown
+   */
+  default long estimatedRelationships() {
+    return 0;
+  }
+
+  /**
    * Writes the whole data set: the same every time.
    *
    * @param out receives it

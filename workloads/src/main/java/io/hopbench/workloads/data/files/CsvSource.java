@@ -20,6 +20,9 @@ import java.util.List;
 final class CsvSource implements DataSetSource {
   private static final String READER = "csv-1"; // changes with the content it makes of files
 
+  /** Of a file of relationships, to guess how many there are. */
+  private static final int BYTES_PER_LINE = 25;
+
   private final String spec;
   private final Path folder;
   private final List<InputFile> nodeFiles;
@@ -58,6 +61,11 @@ final class CsvSource implements DataSetSource {
   @Override
   public String name() {
     return spec;
+  }
+
+  @Override
+  public long estimatedRelationships() {
+    return FileSets.estimatedLines(relationshipFiles, BYTES_PER_LINE);
   }
 
   @Override

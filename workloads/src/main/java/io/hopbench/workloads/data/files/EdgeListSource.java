@@ -17,6 +17,9 @@ import java.util.function.LongConsumer;
 final class EdgeListSource implements DataSetSource {
   private static final String READER = "edges-1"; // changes with the content it makes of a file
 
+  /** To guess how many edges there are. */
+  private static final int BYTES_PER_LINE = 13;
+
   private final String spec;
   private final InputFile file;
 
@@ -38,6 +41,11 @@ final class EdgeListSource implements DataSetSource {
   @Override
   public String description() {
     return "edge list " + file.path();
+  }
+
+  @Override
+  public long estimatedRelationships() {
+    return FileSets.estimatedLines(List.of(file), BYTES_PER_LINE);
   }
 
   @Override

@@ -19,6 +19,9 @@ public final class FileSets {
 
   private static final int KEY_DIGITS = 20;
 
+  /** By what gzip shortens numbers, about. */
+  private static final int GZIP_RATIO = 4;
+
   private FileSets() {}
 
   /**
@@ -47,6 +50,13 @@ public final class FileSets {
     } catch (IOException e) {
       throw InputFile.unreadable(path, e);
     }
+  }
+
+  /** About how many lines there are, for what needs no more than the order of magnitude. */
+  static long estimatedLines(List<InputFile> files, int bytesPerLine) {
+    return files.stream()
+        .mapToLong(f -> f.bytes() * (f.name().endsWith(".gz") ? GZIP_RATIO : 1) / bytesPerLine)
+        .sum();
   }
 
   /** A key that changes when a file is replaced or changed, or the reader is. */

@@ -69,6 +69,11 @@ public final class RmatSource implements DataSetSource {
   }
 
   @Override
+  public long estimatedRelationships() {
+    return edges.count();
+  }
+
+  @Override
   public void writeTo(DataSetWriter out, Progress progress) throws IOException {
     out.fact("generator", "R-MAT, version " + GENERATOR_VERSION);
     out.fact("seed", Long.toString(SEED));

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.hopbench.harness.times;
+
+import org.jspecify.annotations.NullMarked;
