@@ -3,10 +3,13 @@ package io.hopbench.harness.env;
 import io.hopbench.api.EngineDescriptor;
 import io.hopbench.harness.util.Amounts;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import oshi.SystemInfo;
@@ -34,6 +37,8 @@ public final class Environment {
     facts.put("system", system(info));
     facts.put("storage", storage(storage));
     facts.put("java", java());
+    facts.put("abilities", Abilities.of(storage, BlockDevice.of(Files.getFileStore(storage))));
+    facts.put(Abilities.WEATHER, Abilities.weather());
     return facts;
   }
 
@@ -94,15 +99,28 @@ public final class Environment {
     return facts;
   }
 
-  /** The first line of a file of the kernel's. */
+  /** The first line of a file of the kernel's, in lower case; or why there is none. */
   static String kernel(String file) {
     try {
       return Files.readAllLines(Path.of(file)).stream()
           .findFirst()
           .map(line -> line.strip().toLowerCase(Locale.ROOT))
-          .orElse(NOT_TOLD);
+          .orElse(NOT_TOLD + ": " + file + " is empty");
+    } catch (AccessDeniedException _) {
+      return NOT_TOLD + ": no permission to read " + file;
+    } catch (NoSuchFileException _) {
+      return NOT_TOLD + ": " + file + " is not there";
+    } catch (IOException e) { // a kernel built without it may answer in other ways
+      return NOT_TOLD + ": " + file + " cannot be read (" + e.getMessage() + ")";
+    }
+  }
+
+  /** The lines of a file of the kernel's; none where {@link #kernel} says why. */
+  static List<String> lines(String file) {
+    try {
+      return Files.readAllLines(Path.of(file));
     } catch (IOException _) {
-      return NOT_TOLD; // this kernel has no such file, or does not show it to us
+      return List.of();
     }
   }
 }

@@ -31,6 +31,17 @@ public final class Json {
   }
 
   /**
+   * Writes a value for a program to read.
+   *
+   * @param value a record of the harness
+   * @return its text
+   * @throws IOException when it is nothing that can be written
+   */
+  public static String text(Object value) throws IOException {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  /**
    * Reads a value.
    *
    * @param file where

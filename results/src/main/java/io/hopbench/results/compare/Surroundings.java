@@ -16,7 +16,14 @@ final class Surroundings {
 
   /** They differ from minute to minute, and say nothing. */
   private static final Set<String> PASSING =
-      Set.of("memory available", "storage free", "processor most frequency");
+      Set.of(
+          "memory available",
+          "storage free",
+          "processor most frequency",
+          "abilities clock reading");
+
+  /** A whole group that does. */
+  private static final String WEATHER = "weather";
 
   /** What a comparison matches by itself, or does not mind. */
   private static final Set<String> MATCHED =
@@ -85,7 +92,7 @@ final class Surroundings {
             (group, entries) ->
                 entries.forEach(
                     (name, value) -> {
-                      if (!PASSING.contains(group + " " + name)) {
+                      if (!group.equals(WEATHER) && !PASSING.contains(group + " " + name)) {
                         facts.put(group + " " + name, value);
                       }
                     }));

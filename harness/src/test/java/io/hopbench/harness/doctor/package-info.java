@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.hopbench.harness.doctor;
+
+import org.jspecify.annotations.NullMarked;
