@@ -27,6 +27,12 @@ final class Commands implements IFactory {
     if (type == RunCommand.class) {
       return type.cast(new RunCommand(context));
     }
+    if (type == ReplayCommand.class) {
+      return type.cast(new ReplayCommand(context));
+    }
+    if (type == DoctorCommand.class) {
+      return type.cast(new DoctorCommand(context));
+    }
     if (type == QuickstartCommand.class) {
       return type.cast(new QuickstartCommand(context));
     }

@@ -21,8 +21,10 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       QuickstartCommand.class,
+      DoctorCommand.class,
       ListCommand.class,
       RunCommand.class,
+      ReplayCommand.class,
       ReportCommand.class,
       CompareCommand.class,
       CacheCommand.class,
@@ -35,10 +37,12 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./hopbench quickstart",
+      "  ./hopbench doctor",
       "  ./hopbench list workloads",
       "  ./hopbench run single-hop two-hop --engines mmap,lmdb,limit --dataset rmat-16",
       "  ./hopbench report results/runs/x --out reports/x.html",
       "  ./hopbench compare results/runs/x results/runs/y",
+      "  ./hopbench replay results/runs/x",
       "  source <(./hopbench generate-completion)",
       "",
       "Exit codes: 0 fine, 1 a regression, 2 wrong usage or input, 3 wrong answers, 4 inconclusive"
@@ -54,8 +58,8 @@ final class HopbenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a command: quickstart, list, run, report, compare, cache, verify, inspect, torture,"
-            + " selftest or generate-completion");
+        "name a command: quickstart, doctor, list, run, replay, report, compare, cache, verify,"
+            + " inspect, torture, selftest or generate-completion");
   }
 
   /** Tells the version of the program and of its Java. */

@@ -29,6 +29,8 @@ final class CommandLineTest {
         "--help",
         "quickstart --help",
         "report --help",
+        "doctor --help",
+        "replay --help",
         "compare --help",
         "run --help",
         "list --help",
@@ -149,8 +151,11 @@ final class CommandLineTest {
     assertThat(out.toString())
         .contains("6 workers, about")
         .contains("single-hop")
-        .contains("seed         1");
+        .contains("seed         1")
+        .contains("plan of single-hop over rmat-7, 3 seeds")
+        .contains("MB free");
     assertThat(target).doesNotExist();
+    assertThat(folder.resolve("home")).doesNotExist();
   }
 
   @Test
