@@ -37,4 +37,7 @@ public interface Faults {
   default boolean skipsFlushes() {
     return false;
   }
+
+  /** Called by each commit before it is written, while it keeps others out; may wait. */
+  default void beforeCommit() {}
 }

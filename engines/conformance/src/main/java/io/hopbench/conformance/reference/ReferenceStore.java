@@ -114,6 +114,7 @@ final class ReferenceStore implements Store {
     if (frame.isEmpty()) {
       return;
     }
+    faults.beforeCommit();
     if (!faults.forgetsCommits()) {
       try {
         if (faults.skipsFlushes()) {
