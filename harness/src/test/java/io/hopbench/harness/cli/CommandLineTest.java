@@ -176,6 +176,7 @@ final class CommandLineTest {
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       assertThat(execute("run single-hop --dataset rmat-7 --engines limit --forks 3 --dry-run"))
+          .as(err::toString)
           .isZero();
     } finally {
       Locale.setDefault(before);
