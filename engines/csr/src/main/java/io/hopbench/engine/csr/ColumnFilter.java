@@ -2,12 +2,12 @@ package io.hopbench.engine.csr;
 
 import io.hopbench.api.Block;
 import io.hopbench.api.Predicate;
-import io.hopbench.api.Value;
+import io.hopbench.api.ValueRange;
 import java.util.Optional;
 
 /**
  * Evaluates a predicate on a column. Where all values are longs or all are doubles, as a range of
- * them: every comparison is one, for a double's neighbours are known. Confined to one thread.
+ * them, see {@link ValueRange}. Confined to one thread.
  */
 final class ColumnFilter {
   private static final int BLOCK = 1024;
@@ -57,46 +57,15 @@ final class ColumnFilter {
   }
 
   private void range(int kind, Predicate condition) {
-    if (kind == 1 && condition.operand() instanceof Value.LongValue(long operand)) {
-      mode = Mode.LONGS;
-      lowLong = Long.MIN_VALUE;
-      highLong = Long.MAX_VALUE;
-      switch (condition.comparison()) {
-        case LESS -> {
-          highLong = operand - 1;
-          mode = operand == Long.MIN_VALUE ? Mode.NOTHING : mode;
-        }
-        case LESS_OR_EQUAL -> highLong = operand;
-        case EQUAL -> {
-          lowLong = operand;
-          highLong = operand;
-        }
-        case GREATER_OR_EQUAL -> lowLong = operand;
-        case GREATER -> {
-          lowLong = operand + 1;
-          mode = operand == Long.MAX_VALUE ? Mode.NOTHING : mode;
-        }
-      }
-    } else if (kind == 2 && condition.operand() instanceof Value.DoubleValue(double operand)) {
-      mode = Mode.DOUBLES;
-      lowDouble = Double.NEGATIVE_INFINITY;
-      highDouble = Double.POSITIVE_INFINITY;
-      switch (condition.comparison()) {
-        case LESS -> {
-          highDouble = Math.nextDown(operand);
-          mode = operand == Double.NEGATIVE_INFINITY ? Mode.NOTHING : mode;
-        }
-        case LESS_OR_EQUAL -> highDouble = operand;
-        case EQUAL -> {
-          lowDouble = operand;
-          highDouble = operand;
-        }
-        case GREATER_OR_EQUAL -> lowDouble = operand;
-        case GREATER -> {
-          lowDouble = Math.nextUp(operand);
-          mode = operand == Double.POSITIVE_INFINITY ? Mode.NOTHING : mode;
-        }
-      }
+    ValueRange range = condition.range();
+    if (kind == 1 && !range.doubles()) {
+      mode = range.isEmpty() ? Mode.NOTHING : Mode.LONGS;
+      lowLong = range.low();
+      highLong = range.high();
+    } else if (kind == 2 && range.doubles()) {
+      mode = range.isEmpty() ? Mode.NOTHING : Mode.DOUBLES;
+      lowDouble = Double.longBitsToDouble(ValueRange.ordered(range.low()));
+      highDouble = Double.longBitsToDouble(ValueRange.ordered(range.high()));
     }
   }
 
