@@ -121,9 +121,10 @@ final class OpenLoop {
         Histogram responses = HistogramFile.histogram();
         Histogram lags = HistogramFile.histogram();
         for (OpenLoopClient client : clients) {
-          services.add(client.service());
-          responses.add(client.response());
-          lags.add(client.lag());
+          OpenLoopRecorder.Interval interval = client.interval();
+          services.add(interval.service());
+          responses.add(interval.response());
+          lags.add(interval.lag());
         }
         responses.add(unbegun);
         append(file, services, "service", intervalStart, now, service);

@@ -2,7 +2,6 @@ package io.hopbench.harness.drive;
 
 import io.hopbench.workloads.Operation;
 import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.Histogram;
 
 /**
  * A client of an open loop. It takes the next intended start time, waits for it if it is still to
@@ -21,9 +20,7 @@ final class OpenLoopClient implements ClientThreads.Client {
   private static final long SPIN_NANOS = 100_000;
   private static final long LONGEST_PARK_NANOS = 50_000_000;
 
-  private final IntervalRecorder service = new IntervalRecorder();
-  private final IntervalRecorder response = new IntervalRecorder();
-  private final IntervalRecorder lag = new IntervalRecorder();
+  private final OpenLoopRecorder recorder = new OpenLoopRecorder();
   private final OpenLoopTimes times;
   private final ClientThreads threads;
   private double serviceNanos;
@@ -52,19 +49,19 @@ final class OpenLoopClient implements ClientThreads.Client {
       if (intended - end >= 0) {
         return;
       }
-      long begin = await(intended, crowded);
+      // Late already: the clock need not be read again, as in a closed loop.
+      long begin = intended - free <= 0 ? free : await(intended, crowded);
       if (begin - giveUp >= 0) {
         if (measured) {
-          response.record(begin - intended); // so far; it is not run any more
+          recorder.recordUnanswered(begin - intended); // so far; it is not run any more
         }
         return;
       }
       operation.run();
       long done = System.nanoTime();
       if (measured) {
-        service.record(done - begin);
-        response.record(done - intended);
-        lag.record(begin - (intended - free > 0 ? intended : free));
+        recorder.record(
+            done - begin, done - intended, begin - (intended - free > 0 ? intended : free));
         serviceNanos += done - begin;
       }
       free = done;
@@ -88,19 +85,9 @@ final class OpenLoopClient implements ClientThreads.Client {
     return now;
   }
 
-  /** Call to return, since the last call. */
-  Histogram service() {
-    return service.interval();
-  }
-
-  /** Intended start to return, since the last call. */
-  Histogram response() {
-    return response.interval();
-  }
-
-  /** How late operations began while this client was free to begin them, since the last call. */
-  Histogram lag() {
-    return lag.interval();
+  /** What was recorded since the last call; valid until the next. */
+  OpenLoopRecorder.Interval interval() {
+    return recorder.interval();
   }
 
   /** The sum of all service times. */
