@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,11 +22,16 @@ import java.util.Locale;
  *
  * <p>After the operations of a turn the store is asked to become quiet, and that belongs to the
  * turn, as time and in the meters: whoever leaves work for later pays for it himself, and nothing
- * of it runs in the turn of another.
+ * of it runs in the turn of another. What the JVM has left to do then, such as compiling, is waited
+ * for too, and belongs to nobody.
  */
 final class TurnServer {
+  /** Longer than compiling a large method takes; a process that never rests is gone on with. */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
   private final InputStream commands;
   private final WorkerOutput output;
+  private final ProcessRest rest = new ProcessRest(LONGEST_REST);
 
   private long turns;
   private long operations;
@@ -56,6 +62,7 @@ final class TurnServer {
           case "warm" -> {
             clients.run(Long.parseLong(words[1]));
             quiesce.run();
+            rest.await();
             output.answer("warm");
           }
           case "turn" -> turn(words[1], Long.parseLong(words[2]), clients, quiesce, timing);
@@ -77,7 +84,8 @@ final class TurnServer {
     quiesce.run();
     long quiet = System.nanoTime() - before;
     timing.meter().end(work.operations(), work.runs());
-    // Every client waits for it, for none may start the next turn before.
+    rest.await();
+    // Every client waits for the store, for none may start the next turn before.
     long ofClients = work.clientNanos() + quiet * timing.threads();
     output.answer("turn", number, work.operations(), ofClients, work.nanos() + quiet, quiet);
     turns++;
@@ -98,7 +106,8 @@ final class TurnServer {
                 "%d operations in %d turns; %.2f %% of their time waited for the store to be quiet",
                 operations,
                 turns,
-                100.0 * quiesceNanos / nanos));
+                100.0 * quiesceNanos / nanos),
+            rest.inWords());
     return new Measurement(
         new Figures()
             .add(Metric.LATENCY_MEAN, (double) clientNanos / operations)
