@@ -13,6 +13,7 @@ import io.hopbench.harness.selftest.Rates;
 import io.hopbench.harness.selftest.Selftest;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.workloads.Workload;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -175,7 +176,12 @@ final class SelftestCommand implements Callable<Integer> {
                 cacheOptions.folder(context.home())),
             workloads,
             fixture());
-    Set<ExitCode> codes = report ? ExitCode.none() : play(test);
+    Set<ExitCode> codes = ExitCode.none();
+    if (!report) {
+      try (Closeable _ = test.claim()) {
+        codes.addAll(play(test));
+      }
+    }
     List<Path> played = test.played();
     if (played.isEmpty()) {
       throw new UsageException(folder + " holds no round yet; leave --report out");
@@ -209,6 +215,7 @@ final class SelftestCommand implements Callable<Integer> {
     for (int n = 0; last + System.nanoTime() - begin < budget.toNanos(); n++) {
       long roundBegin = System.nanoTime();
       RunSpec round = test.next(played, context.words());
+      test.makeRoom(round);
       BenchmarkRun run = new BenchmarkRun(round, Map.of(), context.home().root(), RunListener.NONE);
       ExitCode code = Runs.guarded(run, round.out(), err);
       if (code != ExitCode.FINE) {

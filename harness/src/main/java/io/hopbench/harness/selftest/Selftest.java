@@ -10,9 +10,15 @@ import io.hopbench.results.Metric;
 import io.hopbench.results.ResultRow;
 import io.hopbench.results.RunFolder;
 import io.hopbench.workloads.Workload;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +28,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,10 +38,10 @@ import java.util.stream.Stream;
  * Round k is played with the seed of the test plus k. A round that was not completed is played
  * again.
  *
- * <p>For one thread, and one process at a time.
+ * <p>For one thread. One process plays at a time, see {@link #claim}; any may read.
  */
 public final class Selftest {
-  private static final String ROUND = "round-";
+  private static final Pattern ROUND = Pattern.compile("round-([0-9]{5})");
 
   private final Settings settings;
   private final List<Workload> workloads;
@@ -79,7 +87,37 @@ public final class Selftest {
   }
 
   /**
-   * Finds the rounds that were played, and removes those that were not completed.
+   * Keeps other processes from playing rounds into the same folder, which is made when missing.
+   *
+   * @return to be closed when the last round was played
+   * @throws UsageException when another plays there
+   * @throws IOException when the folder cannot be made, or written
+   */
+  public Closeable claim() throws IOException {
+    Files.createDirectories(settings.folder());
+    FileChannel channel =
+        FileChannel.open(
+            settings.folder().resolve("selftest.lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException _) { // held by this very process
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      throw new UsageException(
+          "another selftest plays rounds into "
+              + settings.folder()
+              + "; wait for it, print what it has so far with --report, or give another --out");
+    }
+    return channel; // closing it ends the lock
+  }
+
+  /**
+   * Finds the rounds that were played to their end; changes nothing.
    *
    * @return their folders, in order
    * @throws UsageException when one was played otherwise than this test plays, for rounds of two
@@ -93,11 +131,12 @@ public final class Selftest {
     }
     try (Stream<Path> entries = Files.list(settings.folder())) {
       for (Path entry :
-          entries.filter(e -> e.getFileName().toString().startsWith(ROUND)).sorted().toList()) {
-        Optional<Manifest> manifest = complete(entry);
-        if (manifest.isEmpty()) {
-          Folders.remove(entry);
-        } else {
+          entries
+              .filter(e -> ROUND.matcher(e.getFileName().toString()).matches())
+              .sorted()
+              .toList()) {
+        Optional<Manifest> manifest = manifest(entry).filter(Manifest::complete);
+        if (manifest.isPresent()) {
           requireSame(entry, manifest.get());
           folders.add(entry);
         }
@@ -106,13 +145,39 @@ public final class Selftest {
     return folders;
   }
 
-  private static Optional<Manifest> complete(Path folder) throws IOException {
+  private static Optional<Manifest> manifest(Path folder) throws IOException {
     if (!Files.exists(folder.resolve(RunFolder.MANIFEST))) {
       return Optional.empty();
     }
     try (RunFolder run = RunFolder.open(folder)) {
-      return Optional.of(run.manifest()).filter(Manifest::complete);
+      return Optional.of(run.manifest());
     }
+  }
+
+  /**
+   * Removes what an earlier process left of a round that it did not complete.
+   *
+   * @param round that is to be played
+   * @throws UsageException when its folder holds something that no such process left
+   * @throws IOException when it cannot be read or removed
+   */
+  public void makeRoom(RunSpec round) throws IOException {
+    Path folder = round.out();
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    boolean ours = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+    if (ours && !Files.exists(folder.resolve(RunFolder.MANIFEST))) {
+      // A process can end between making the folder and writing its manifest.
+      try (Stream<Path> files = Files.walk(folder)) {
+        ours = files.noneMatch(f -> Files.isRegularFile(f) && !f.endsWith(RunFolder.RESULTS));
+      }
+    }
+    if (!ours || manifest(folder).map(Manifest::complete).orElse(false)) {
+      throw new UsageException(
+          folder + " is where the next round belongs, and is none that was cut off; move it away");
+    }
+    Folders.remove(folder);
   }
 
   private void requireSame(Path folder, Manifest manifest) {
@@ -134,11 +199,11 @@ public final class Selftest {
   }
 
   private static int number(Path folder) {
-    try {
-      return Integer.parseInt(folder.getFileName().toString().substring(ROUND.length()));
-    } catch (NumberFormatException e) {
-      throw new UsageException(folder + " is no round of a self-test; remove it", e);
+    Matcher name = ROUND.matcher(folder.getFileName().toString());
+    if (!name.matches()) {
+      throw new IllegalStateException(folder + " was not found by its name");
     }
+    return Integer.parseInt(name.group(1));
   }
 
   /**
@@ -169,6 +234,7 @@ public final class Selftest {
         settings.memoryBytes(),
         settings.heapBytes(),
         1,
+        Optional.empty(),
         settings.duration(),
         settings.warmup(),
         Optional.empty(),
@@ -176,7 +242,7 @@ public final class Selftest {
         new TreeMap<>(),
         false,
         true,
-        settings.folder().resolve(String.format(Locale.ROOT, ROUND + "%05d", number)),
+        settings.folder().resolve(String.format(Locale.ROOT, "round-%05d", number)),
         settings.cache());
   }
 

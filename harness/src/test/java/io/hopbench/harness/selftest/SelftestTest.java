@@ -18,6 +18,7 @@ import io.hopbench.results.Status;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.Workloads;
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,10 +62,45 @@ final class SelftestTest {
     RunSpec second = test.next(test.played(), List.of());
     assertThat(second.seed()).isEqualTo(8);
     play(test, false, 1.02, false);
-    assertThat(second.out()).exists();
     assertThat(test.played()).hasSize(1);
-    assertThat(second.out()).as("a round that was cut off").doesNotExist();
+    assertThat(second.out()).as("reading removes nothing").exists();
     assertThat(test.next(test.played(), List.of()).out()).isEqualTo(second.out());
+    test.makeRoom(second);
+    assertThat(second.out()).as("a round that was cut off").doesNotExist();
+    Files.createDirectories(second.out().resolve("raw"));
+    test.makeRoom(second);
+    assertThat(second.out()).as("cut off before its manifest was written").doesNotExist();
+  }
+
+  @Test
+  void whatIsNoRoundIsNeitherReadNorRemoved() throws IOException {
+    Selftest test = test(7);
+    Path diary = folder.resolve("test/round-the-world/diary.txt");
+    Files.createDirectories(diary.getParent());
+    Files.writeString(diary, "day 80");
+    RunSpec first = test.next(test.played(), List.of());
+    Path foreign = first.out().resolve("diary.txt");
+    Files.createDirectories(first.out());
+    Files.writeString(foreign, "day 1");
+    assertThat(test.played()).isEmpty();
+    assertThatThrownBy(() -> test.makeRoom(first))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("is none that was cut off; move it away");
+    assertThat(foreign).hasContent("day 1");
+    Files.delete(foreign);
+    play(test, true, 1.01, false);
+    assertThatThrownBy(() -> test.makeRoom(first)).isInstanceOf(UsageException.class);
+    assertThat(diary).hasContent("day 80");
+  }
+
+  @Test
+  void onePlaysAtATime() throws IOException {
+    try (Closeable _ = test(7).claim()) {
+      assertThatThrownBy(() -> test(7).claim())
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("another selftest plays rounds into");
+    }
+    test(7).claim().close();
   }
 
   @Test
@@ -122,6 +158,7 @@ final class SelftestTest {
   private static void play(Selftest test, boolean complete, double ratio, boolean disturbed)
       throws IOException {
     RunSpec round = test.next(test.played(), List.of());
+    test.makeRoom(round);
     Files.createDirectories(round.out().getParent());
     Instant now = Instant.now();
     Manifest manifest =
