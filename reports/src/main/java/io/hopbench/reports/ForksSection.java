@@ -34,8 +34,9 @@ record ForksSection(List<Part> charts) {
    * @param name of it
    * @param limit what one is
    * @param cells ratios of the forks, one text an engine
+   * @param trace where its rows are told
    */
-  record Row(String name, String limit, List<String> cells) {}
+  record Row(String name, String limit, List<String> cells, String trace) {}
 
   static ForksSection of(RunData run, Palette palette, boolean draw) {
     List<Part> parts = new ArrayList<>();
@@ -78,7 +79,12 @@ record ForksSection(List<Part> charts) {
                     : "")
                 + run.mark(condition, engine));
       }
-      rows.add(new Row(RunData.name(condition), Units.duration(limit.median().orElse(0)), cells));
+      rows.add(
+          new Row(
+              RunData.name(condition),
+              Units.duration(limit.median().orElse(0)),
+              cells,
+              run.trace(condition)));
     }
     String id = Chart.id("forks", dataset);
     String title = title(run, dataset, conditions);
@@ -100,7 +106,7 @@ record ForksSection(List<Part> charts) {
     String caption =
         "Mean latency over that of limit, logarithmic; the line at 1× is the limit, left is better."
             + " Large dot: ratio of medians. Small dots: each of "
-            + Units.plural(run.forks(), "fork")
+            + run.forksInWords()
             + " beside the limit's fork of the same number.";
     return new Part(
         new Chart(id, title, caption, svg, Chart.legend(shown, palette)), engines, rows);

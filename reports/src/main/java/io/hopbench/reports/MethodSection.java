@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +19,6 @@ import java.util.stream.Collectors;
  * @param manifest whose tables are shown
  */
 record MethodSection(List<String> method, String command, Manifest manifest) {
-
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
   static MethodSection of(RunData run) {
     Manifest manifest = run.manifest();
@@ -37,7 +34,7 @@ record MethodSection(List<String> method, String command, Manifest manifest) {
                 : "Of " + jvms + " trials " + shared + " shared a JVM with other workloads.");
     method.add(
         "A figure is the median over "
-            + Units.plural(run.forks(), "fork")
+            + run.forksInWords()
             + "; a fork is one of those JVMs. Forks, not iterations, are what varies.");
     method.add(
         run.forks() < Bootstrap.LEAST
@@ -76,15 +73,7 @@ record MethodSection(List<String> method, String command, Manifest manifest) {
                         + ", from "
                         + manifest.startedAt()
                         + "."));
-    return new MethodSection(
-        method,
-        manifest.command().stream().map(MethodSection::quoted).collect(Collectors.joining(" ")),
-        manifest);
-  }
-
-  /** A word as a shell takes it. */
-  private static String quoted(String word) {
-    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    return new MethodSection(method, Repeat.run(manifest), manifest);
   }
 
   /** A map as one line. */

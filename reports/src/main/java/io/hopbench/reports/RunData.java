@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -181,6 +183,25 @@ record RunData(
     return rows.stream().mapToInt(ResultRow::fork).max().orElse(0);
   }
 
+  /**
+   * How many forks the cells had: as many each, or, where a budget was spent, from so to so many.
+   */
+  String forksInWords() {
+    IntSummaryStatistics forks =
+        manifest.cells().stream()
+            .collect(
+                Collectors.groupingBy(
+                    c -> List.of(c.workload(), c.dataset(), c.threads()),
+                    Collectors.reducing(0, Manifest.Cell::fork, Math::max)))
+            .values()
+            .stream()
+            .mapToInt(Integer::intValue)
+            .summaryStatistics();
+    return forks.getCount() == 0 || forks.getMin() == forks.getMax()
+        ? Units.plural(forks(), "fork")
+        : forks.getMin() + " to " + Units.plural(forks(), "fork");
+  }
+
   /** Why an engine has no clean figure under a condition, each reason once. */
   List<String> reasons(Condition condition, String engine) {
     return manifest.cells().stream()
@@ -188,6 +209,11 @@ record RunData(
         .flatMap(c -> c.reasons().stream())
         .distinct()
         .toList();
+  }
+
+  /** What a link to the rows of a condition leads to. */
+  String trace(Condition condition) {
+    return "trace-" + summary.conditions().indexOf(condition);
   }
 
   /** A condition as the rows of tables and the titles of charts name it. */

@@ -86,6 +86,7 @@ final class Plans {
         text(forecast.time(Part.MEASURE)),
         text(forecast.time(Part.RUN)));
     out.println(basis(forecast));
+    spec.budget().ifPresent(budget -> out.println(rest(budget.minus(forecast.time()), spec)));
     forecast.problem().ifPresent(out::println);
     long free = forecast.bytesFree();
     long needed = forecast.bytesKept() + forecast.bytesMeanwhile();
@@ -97,6 +98,17 @@ final class Plans {
         megabytes(free),
         needed > free ? ": TOO LITTLE, give another --cache or free some" : "");
     out.flush();
+  }
+
+  /** What becomes of the rest of a budget. */
+  private static String rest(Duration rest, RunSpec spec) {
+    return rest.isPositive()
+        ? "The budget leaves about "
+            + text(rest)
+            + " to further forks where intervals are widest; these are not in the table."
+        : "That is more than the budget: all "
+            + spec.forks()
+            + " forks are run, and none beyond them.";
   }
 
   private static String basis(RunForecast forecast) {

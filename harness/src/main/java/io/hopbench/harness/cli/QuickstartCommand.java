@@ -64,6 +64,7 @@ final class QuickstartCommand implements Callable<Integer> {
             StoreOptions.DEFAULT_MEMORY_BYTES,
             Selection.defaultHeap(),
             1,
+            Optional.empty(),
             MEASURE,
             WARMUP,
             Optional.empty(),

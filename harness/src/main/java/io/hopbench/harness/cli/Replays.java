@@ -76,6 +76,9 @@ final class Replays {
             read("memory", text -> Selection.memory(Amounts.bytes(text))),
             read("heap", Amounts::bytes),
             read("forks", Replays::atLeastOne),
+            left.containsKey("budget")
+                ? Optional.of(read("budget", Amounts::duration))
+                : Optional.empty(),
             read("duration", Amounts::duration),
             read("warmup", Amounts::duration),
             load(),

@@ -130,6 +130,17 @@ final class RunCommand implements Callable<Integer> {
   private int forks;
 
   @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = Converters.OfDuration.class,
+      description = {
+        "Time for the whole run, such as 40s or 15m. What --forks leave of it goes to further forks,"
+            + " each to those cells whose interval is the widest; ends early when all are within 1 %%."
+            + " Default: --forks and no more."
+      })
+  private Optional<Duration> budget = Optional.empty();
+
+  @Option(
       names = "--duration",
       paramLabel = "TIME",
       defaultValue = "3s",
@@ -255,6 +266,7 @@ final class RunCommand implements Callable<Integer> {
         Selection.memory(memory),
         workerHeap,
         forks,
+        budget,
         duration,
         warmup,
         load,

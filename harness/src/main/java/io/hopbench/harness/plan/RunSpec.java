@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
  * @param memoryBytes budget of an engine
  * @param heapBytes heap of a worker
  * @param forks fresh JVMs for each cell
+ * @param budget time for the whole run: what the forks leave of it goes to further ones, where
+ *     intervals are widest; empty when there are none
  * @param duration measured time of a workload in a fork
  * @param warmup warm-up time before it
  * @param load what open loops offer; empty for closed loops
@@ -56,6 +58,7 @@ public record RunSpec(
     long memoryBytes,
     long heapBytes,
     int forks,
+    Optional<Duration> budget,
     Duration duration,
     Duration warmup,
     Optional<OpenLoad> load,
@@ -159,6 +162,7 @@ public record RunSpec(
     all.put("memory", Amounts.text(memoryBytes));
     all.put("heap", Amounts.text(heapBytes));
     all.put("forks", String.valueOf(forks));
+    budget.ifPresent(b -> all.put("budget", b.toMillis() + "ms"));
     all.put("duration", duration.toMillis() + "ms");
     all.put("warmup", warmup.toMillis() + "ms");
     load.ifPresent(l -> all.putAll(l.parameters()));

@@ -3,7 +3,6 @@ package io.hopbench.harness.plan;
 import io.hopbench.workloads.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
@@ -20,50 +19,69 @@ public final class Schedule {
   private Schedule() {}
 
   /**
-   * Lays out a run.
+   * Lays out a run, without the further forks of a budget.
    *
    * @param spec the run
    * @return its workers, in the order they start
    */
   public static List<Start> of(RunSpec spec) {
-    List<Start> starts = new ArrayList<>();
-    for (int fork = 1; fork <= spec.forks(); fork++) {
-      for (String dataSet : spec.dataSets()) {
-        for (int i = 0; i < spec.threads().size(); i++) {
-          for (List<Workload> group : groups(spec, i == 0)) {
-            int threads = threaded(group.getFirst()) ? spec.threads().get(i) : 1;
-            for (Contender contender : order(spec, dataSet, group, fork)) {
-              starts.add(new Start(fork, dataSet, threads, contender, group));
-            }
-          }
-        }
-      }
-    }
-    return starts;
+    return competitions(spec).stream().flatMap(List::stream).toList();
   }
 
   /**
-   * Lays out a run by the baton: those who compete in a round, together.
+   * The same, those who run next to one another together.
    *
-   * @param spec the run, whose workloads have a JVM each
-   * @return its rounds, in the order they are played; in each the contenders in the order of the
-   *     run, the reference first
+   * @param spec the run
+   * @return the forks of its groups, in the order they run
    */
-  public static List<List<Start>> rounds(RunSpec spec) {
-    List<List<Start>> rounds = new ArrayList<>();
-    int arms = spec.contenders().size();
-    List<Start> starts = of(spec);
-    for (int i = 0; i < starts.size(); i += arms) {
-      rounds.add(
-          starts.subList(i, i + arms).stream()
-              .sorted(Comparator.comparingInt(s -> spec.contenders().indexOf(s.contender())))
-              .toList());
+  public static List<List<Start>> competitions(RunSpec spec) {
+    List<List<Start>> competitions = new ArrayList<>();
+    List<Group> groups = groups(spec);
+    for (int fork = 1; fork <= spec.forks(); fork++) {
+      for (Group group : groups) {
+        competitions.add(competition(spec, group, fork));
+      }
     }
-    return rounds;
+    return competitions;
+  }
+
+  /**
+   * The groups of a run.
+   *
+   * @param spec the run
+   * @return in the order they run
+   */
+  public static List<Group> groups(RunSpec spec) {
+    List<Group> groups = new ArrayList<>();
+    for (String dataSet : spec.dataSets()) {
+      for (int i = 0; i < spec.threads().size(); i++) {
+        for (List<Workload> workloads : together(spec, i == 0)) {
+          int threads = threaded(workloads.getFirst()) ? spec.threads().get(i) : 1;
+          groups.add(new Group(dataSet, threads, workloads));
+        }
+      }
+    }
+    return groups;
+  }
+
+  /**
+   * A fork of a group.
+   *
+   * @param spec the run
+   * @param group one of its groups
+   * @param fork from 1
+   * @return a worker for each contender: by the baton in the order of the run, the reference first;
+   *     else in the order they start
+   */
+  public static List<Start> competition(RunSpec spec, Group group, int fork) {
+    List<Contender> order = spec.baton() ? spec.contenders() : order(spec, group, fork);
+    return order.stream()
+        .map(c -> new Start(fork, group.dataSet(), group.threads(), c, group.workloads()))
+        .toList();
   }
 
   /** What runs in one JVM. */
-  private static List<List<Workload>> groups(RunSpec spec, boolean first) {
+  private static List<List<Workload>> together(RunSpec spec, boolean first) {
     List<Workload> workloads = spec.workloads().stream().filter(w -> first || threaded(w)).toList();
     if (!spec.sharedJvm()) {
       return workloads.stream().map(List::of).toList();
@@ -84,13 +102,12 @@ public final class Schedule {
     return workload.info().kind().threaded();
   }
 
-  private static List<Contender> order(
-      RunSpec spec, String dataSet, List<Workload> group, int fork) {
+  private static List<Contender> order(RunSpec spec, Group group, int fork) {
     List<Contender> order = new ArrayList<>(spec.contenders());
     int pair = (fork - 1) / 2;
     long seed = spec.seed();
-    seed = 31 * seed + dataSet.hashCode();
-    seed = 31 * seed + group.getFirst().info().name().hashCode();
+    seed = 31 * seed + group.dataSet().hashCode();
+    seed = 31 * seed + group.workloads().getFirst().info().name().hashCode();
     seed = 31 * seed + pair;
     Collections.shuffle(order, new Random(seed));
     if (fork % 2 == 0) {

@@ -1,12 +1,13 @@
 package io.hopbench.harness.run;
 
-import io.hopbench.harness.engines.FoundEngine;
 import io.hopbench.harness.env.Environment;
 import io.hopbench.harness.env.SourceState;
 import io.hopbench.harness.plan.Contender;
+import io.hopbench.harness.plan.Group;
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.plan.Schedule;
 import io.hopbench.harness.plan.Start;
+import io.hopbench.harness.run.FurtherForks.Further;
 import io.hopbench.harness.store.Cache;
 import io.hopbench.harness.times.StepTimes;
 import io.hopbench.harness.util.UsageException;
@@ -17,12 +18,12 @@ import io.hopbench.results.ResultRow;
 import io.hopbench.results.RunFolder;
 import io.hopbench.results.Status;
 import io.hopbench.workloads.Workload;
-import io.hopbench.workloads.load.DeltaLoad;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Order of work: prepare every data set with its plans; build the stores that are missing, so
  * that nothing is built between timed cells; then start the workers of the {@link Schedule} one
- * after the other. Every cell ends as rows: measured, WRONG, failed or unsupported. A failure of a
- * worker never ends the run: that of a data set's preparation fails its cells. A data set that is
- * no good as input ends it, before anything was measured.
+ * after the other; then, with a budget, {@link FurtherForks}. Every cell ends as rows: measured,
+ * WRONG, failed or unsupported. A failure of a worker never ends the run: that of a data set's
+ * preparation fails its cells. A data set that is no good as input ends it, before anything was
+ * measured.
  *
  * <p>Threads: {@link #carryOut()} is called once, by one thread. {@link #interrupt()} may be called
  * by another, such as a shutdown hook: it ends the current worker and closes the run folder with
@@ -51,16 +53,14 @@ public final class BenchmarkRun {
   private final RunSpec spec;
   private final RunListener listener;
   private final Cache cache;
-  private final List<Start> schedule;
   private final Recorder recorder;
   private final WorkerRunner workers;
-  private final Stores stores;
-  private final StoreKeys keys;
+  private final StoresOfRun stores;
   private final RunClock clock;
   private final Trials trials;
   private final BatonRounds rounds;
   private final Preparation preparation;
-  private final Map<List<String>, Stores.Outcome> built = new HashMap<>();
+  private final Instant began = Instant.now();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Set<ExitCode> codes = ExitCode.none();
   private volatile boolean interrupted;
@@ -79,7 +79,6 @@ public final class BenchmarkRun {
       throws IOException {
     this.spec = spec;
     this.listener = listener;
-    this.schedule = Schedule.of(spec);
     this.cache = Cache.open(spec.cache());
     WorkerJvm jvm =
         WorkerJvm.standard(spec.heapBytes(), cache.root().resolve("compile-commands.txt"));
@@ -89,9 +88,9 @@ public final class BenchmarkRun {
     RunFolder folder = RunFolder.create(spec.out(), manifest);
     this.recorder = new Recorder(folder, spec, manifest);
     this.workers = new WorkerRunner(jvm, folder.raw(), listener);
-    this.stores = new Stores(cache, spec, workers);
-    this.keys = new StoreKeys(spec);
     this.clock = new RunClock(spec, StepTimes.open(cache.root()));
+    this.stores =
+        new StoresOfRun(spec, new Stores(cache, spec, workers), clock, recorder, workers, listener);
     this.preparation = new Preparation(spec, digests, cache, workers, clock, listener);
     this.trials = new Trials(spec, cache, folder, workers, clock);
     this.rounds = new BatonRounds(spec, cache, folder, trials, jvm, listener);
@@ -108,7 +107,7 @@ public final class BenchmarkRun {
   public ExitCode carryOut() throws IOException, InterruptedException {
     boolean complete = false;
     try {
-      long cells = schedule.stream().mapToLong(s -> s.workloads().size()).sum();
+      long cells = Schedule.of(spec).stream().mapToLong(s -> s.workloads().size()).sum();
       long engines = spec.contenders().stream().filter(c -> c.engine().isPresent()).count();
       listener.steps(cells + spec.dataSets().size() * (1 + (needsStores() ? engines : 0)));
       noteEnginesThatCannotRun();
@@ -118,13 +117,15 @@ public final class BenchmarkRun {
           recorder.dataSet(prepared.get());
         }
       }
-      listener.steps(cells + spec.dataSets().size() + stores());
+      long wanted = preparation.all().stream().mapToLong(stores::wanted).sum();
+      long steps = cells + spec.dataSets().size() + wanted;
+      listener.steps(steps);
       for (String dataSet : spec.dataSets()) {
         if (preparation.failure(dataSet).isEmpty()) {
-          buildStores(preparation.prepared(dataSet));
+          stores.build(preparation.prepared(dataSet));
         }
       }
-      carryOutSchedule();
+      carryOutSchedule(steps);
       complete = !interrupted;
     } finally {
       try {
@@ -139,20 +140,73 @@ public final class BenchmarkRun {
     return ExitCode.first(codes);
   }
 
-  private void carryOutSchedule() throws IOException, InterruptedException {
+  private void carryOutSchedule(long steps) throws IOException, InterruptedException {
+    FurtherForks further = new FurtherForks(spec);
+    for (int fork = 1; fork <= spec.forks(); fork++) {
+      for (Group group : Schedule.groups(spec)) {
+        carryOut(group, fork, Schedule.competition(spec, group, fork), further);
+      }
+    }
+    if (spec.budget().isPresent()) {
+      spendRest(spec.budget().get(), further, steps);
+    }
+  }
+
+  private void carryOut(Group group, int fork, List<Start> starts, FurtherForks further)
+      throws IOException, InterruptedException {
+    long begin = System.nanoTime();
     if (spec.baton()) {
-      for (List<Start> round : Schedule.rounds(spec)) {
+      if (!interrupted) {
+        play(starts);
+      }
+    } else {
+      for (Start start : starts) {
         if (!interrupted) {
-          play(round);
+          run(start);
         }
       }
-      return;
     }
-    for (Start start : schedule) {
-      if (!interrupted) {
-        run(start);
+    further.took(group, fork, Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  /** Gives further forks to whom they help most, as long as the budget lasts. */
+  private void spendRest(Duration budget, FurtherForks further, long steps)
+      throws IOException, InterruptedException {
+    String step = "budget of " + budget.toSeconds() + " s";
+    int forks = 0;
+    long more = steps + 1; // the last line, which says what came of it
+    listener.steps(more);
+    Optional<Further> next = further.next(left(budget), rows());
+    while (next.isPresent() && !interrupted) {
+      Further fork = next.get();
+      more += 1 + (long) fork.starts().size() * fork.group().workloads().size();
+      listener.steps(more);
+      listener.end(step, "fork " + fork.fork() + " of " + fork.group() + ": " + fork.why());
+      long begin = System.nanoTime();
+      long before = figures();
+      Optional<String> failure = preparation.prepareFork(fork.group(), fork.fork());
+      if (failure.isPresent()) {
+        codes.add(ExitCode.CELL_FAILED);
+        listener.end(step, failure.get() + "; no further forks");
+        return;
       }
+      carryOut(fork.group(), fork.fork(), fork.starts(), further);
+      further.took(fork.group(), fork.fork(), Duration.ofNanos(System.nanoTime() - begin));
+      if (figures() == before) {
+        further.giveUp(fork.group());
+      }
+      forks++;
+      next = further.next(left(budget), rows());
     }
+    listener.end(step, further.summary(forks, rows()));
+  }
+
+  private long figures() {
+    return rows().stream().filter(r -> r.value().isPresent()).count();
+  }
+
+  private Duration left(Duration budget) {
+    return budget.minus(Duration.between(began, Instant.now()));
   }
 
   /**
@@ -194,13 +248,6 @@ public final class BenchmarkRun {
     return recorder.cells();
   }
 
-  /** How many stores are wanted: none for a data set that could not be prepared. */
-  private long stores() {
-    return preparation.all().stream()
-        .mapToLong(d -> spec.contenders().stream().mapToLong(c -> keys.deltas(c, d).size()).sum())
-        .sum();
-  }
-
   private boolean needsStores() {
     return spec.workloads().stream().anyMatch(w -> w.info().kind().stored());
   }
@@ -211,57 +258,6 @@ public final class BenchmarkRun {
         codes.add(ExitCode.CANNOT_RUN);
       }
     }
-  }
-
-  private void buildStores(Answer.Prepared dataSet) throws IOException, InterruptedException {
-    for (Contender contender : spec.contenders()) {
-      for (String delta : keys.deltas(contender, dataSet)) {
-        if (!interrupted) {
-          buildStore(contender.engine().get(), dataSet, delta);
-        }
-      }
-    }
-  }
-
-  private void buildStore(FoundEngine engine, Answer.Prepared dataSet, String delta)
-      throws IOException, InterruptedException {
-    String step =
-        "store of "
-            + engine.name()
-            + " with "
-            + dataSet.name()
-            + (delta.equals(DeltaLoad.NONE) ? "" : ", delta " + delta);
-    listener.begin(step);
-    RunClock.Lap lap = clock.begin();
-    Stores.Outcome outcome = stores.get(engine, dataSet, delta);
-    if (interrupted) {
-      return;
-    }
-    if (outcome instanceof Stores.Ready ready) {
-      clock.store(lap, engine.name(), delta, dataSet.relationships(), ready.fromCache());
-    }
-    built.put(List.of(engine.name(), dataSet.name(), delta), outcome);
-    switch (outcome) {
-      case Stores.Ready ready -> {
-        recorder.store(dataSet.name(), delta, ready.store().stamp(), ready.fromCache());
-        listener.end(
-            step,
-            ready.fromCache()
-                ? "in the cache"
-                : "built in " + ready.store().stamp().built().buildMillis() + " ms, checked");
-      }
-      case Stores.Wrong wrong -> listener.end(step, "WRONG: " + wrong.findings().getFirst());
-      case Stores.Failed failed -> listener.end(step, "failed: " + failed.reason());
-    }
-  }
-
-  /** What came of the store of a workload; empty where it takes none. */
-  private Optional<Stores.Outcome> store(Start start, Workload workload, Answer.Prepared dataSet) {
-    return start
-        .contender()
-        .engine()
-        .map(e -> spec.delta(workload.info(), e.descriptor()))
-        .map(delta -> built.get(List.of(start.contender().name(), dataSet.name(), delta)));
   }
 
   /** Plays a round with all who can; without its reference there is none. */
@@ -294,7 +290,8 @@ public final class BenchmarkRun {
     rounds.play(
         left,
         dataSet,
-        start -> store(start, start.workloads().getFirst(), dataSet).flatMap(Stores.Outcome::ready),
+        start ->
+            stores.of(start, start.workloads().getFirst(), dataSet).flatMap(Stores.Outcome::ready),
         (start, outcome) -> {
           if (!interrupted) {
             record(start, start.workloads().getFirst(), outcome);
@@ -334,7 +331,7 @@ public final class BenchmarkRun {
       trials.run(
           start.with(left),
           dataSet,
-          workload -> store(start, workload, dataSet).flatMap(Stores.Outcome::ready),
+          workload -> stores.of(start, workload, dataSet).flatMap(Stores.Outcome::ready),
           (workload, outcome) -> {
             if (!interrupted) {
               record(start, workload, outcome);
@@ -346,7 +343,7 @@ public final class BenchmarkRun {
   /** The outcome of a cell that needs no worker to be known. */
   private Optional<CellOutcome> withoutTrying(
       Start start, Workload workload, Answer.Prepared dataSet) {
-    Optional<Stores.Outcome> store = store(start, workload, dataSet);
+    Optional<Stores.Outcome> store = stores.of(start, workload, dataSet);
     Optional<String> refusal = Refusal.of(spec, workload, start.contender(), dataSet);
     if (refusal.isPresent()) {
       return Optional.of(CellOutcome.without(Status.UNSUPPORTED, refusal.get()));
@@ -385,7 +382,6 @@ public final class BenchmarkRun {
         + (start.threads() > 1 ? " " + start.threads() + " threads" : "")
         + " fork "
         + start.fork()
-        + "/"
-        + spec.forks();
+        + (spec.budget().isPresent() ? "" : "/" + spec.forks());
   }
 }

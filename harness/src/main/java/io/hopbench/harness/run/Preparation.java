@@ -1,5 +1,6 @@
 package io.hopbench.harness.run;
 
+import io.hopbench.harness.plan.Group;
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.store.Cache;
 import io.hopbench.harness.store.Folders;
@@ -53,28 +54,15 @@ final class Preparation {
    * @throws UsageException when it is no good as input
    */
   Optional<Answer.Prepared> prepare(String name) throws IOException, InterruptedException {
+    List<String> workloads = spec.workloads().stream().map(w -> w.info().name()).toList();
+    List<Long> seeds = LongStream.range(spec.seed(), spec.seed() + spec.forks()).boxed().toList();
     String step = "prepare " + name;
     listener.begin(step);
     RunClock.Lap lap = clock.begin();
     Path work = cache.newWork();
     try {
       Path answer = work.resolve("prepared.json");
-      WorkerEnd end =
-          workers.run(
-              new Task.Prepare(
-                  name,
-                  cache.dataSets().toString(),
-                  spec.workloads().stream().map(w -> w.info().name()).toList(),
-                  LongStream.range(spec.seed(), spec.seed() + spec.forks()).boxed().toList(),
-                  cache.plans().toString(),
-                  answer.toString()),
-              "prepare_" + name,
-              work,
-              List.of(),
-              spec.timeLimit().multipliedBy(RunSpec.BUILD_LIMITS));
-      if (workers.killed()) {
-        throw new InterruptedException();
-      }
+      WorkerEnd end = prepare(name, workloads, seeds, work, answer);
       if (!end.done()) {
         failed.put(name, "data set " + name + " could not be prepared: " + end.reason());
         listener.end(step, "failed: " + end.reason());
@@ -93,6 +81,60 @@ final class Preparation {
     } finally {
       Folders.remove(work);
     }
+  }
+
+  /**
+   * Prepares what a fork of a group takes beyond those that the run began with.
+   *
+   * @param group whose data set was prepared
+   * @param fork which
+   * @return why it cannot be; empty when all is there
+   * @throws InterruptedException when the run was interrupted meanwhile
+   */
+  Optional<String> prepareFork(Group group, int fork) throws IOException, InterruptedException {
+    List<String> workloads = group.workloads().stream().map(w -> w.info().name()).toList();
+    Answer.Prepared known = prepared(group.dataSet());
+    RunClock.Lap lap = clock.begin();
+    Path work = cache.newWork();
+    try {
+      Path answer = work.resolve("prepared.json");
+      WorkerEnd end =
+          prepare(known.name(), workloads, List.of(spec.seed() + fork - 1), work, answer);
+      String what = "fork " + fork + " of " + group + " could not be prepared: ";
+      if (!end.done()) {
+        return Optional.of(what + end.reason());
+      }
+      Answer.Prepared now = Json.read(answer, Answer.Prepared.class);
+      if (!now.digest().equals(known.digest())) {
+        return Optional.of(what + "the content of " + known.name() + " changed meanwhile");
+      }
+      clock.prepared(lap, now);
+      return Optional.empty();
+    } finally {
+      Folders.remove(work);
+    }
+  }
+
+  private WorkerEnd prepare(
+      String name, List<String> workloads, List<Long> seeds, Path work, Path answer)
+      throws IOException, InterruptedException {
+    WorkerEnd end =
+        workers.run(
+            new Task.Prepare(
+                name,
+                cache.dataSets().toString(),
+                workloads,
+                seeds,
+                cache.plans().toString(),
+                answer.toString()),
+            "prepare_" + name,
+            work,
+            List.of(),
+            spec.timeLimit().multipliedBy(RunSpec.BUILD_LIMITS));
+    if (workers.killed()) {
+      throw new InterruptedException();
+    }
+    return end;
   }
 
   private void requireDigest(String name, String found) {

@@ -110,7 +110,7 @@ public final class RunForecast {
       }
     }
     if (spec.baton()) {
-      for (List<Start> round : Schedule.rounds(spec)) {
+      for (List<Start> round : Schedule.competitions(spec)) {
         play(round);
       }
     } else {
@@ -146,7 +146,7 @@ public final class RunForecast {
    * @return those, and a control for each round by the baton
    */
   public int workers() {
-    return starts.size() + (spec.baton() ? Schedule.rounds(spec).size() : 0);
+    return starts.size() + (spec.baton() ? Schedule.competitions(spec).size() : 0);
   }
 
   /**

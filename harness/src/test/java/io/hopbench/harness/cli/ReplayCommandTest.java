@@ -36,10 +36,11 @@ final class ReplayCommandTest {
     settings.put("find-rate", "p99<5ms");
     settings.put("arrivals", "poisson");
     settings.put("set.delta", "10%");
+    settings.put("budget", "900000ms");
     assertThat(replay(settings, "--dry-run")).isZero();
     settings.forEach(
         (name, value) -> assertThat(out.toString()).containsPattern(name + " +" + quoted(value)));
-    assertThat(out.toString()).contains("6 workers, about");
+    assertThat(out.toString()).contains("6 workers, about").contains("The budget leaves about ");
   }
 
   @Test
@@ -71,6 +72,7 @@ final class ReplayCommandTest {
         "heap|lots|configuration.heap: 'lots' is no size",
         "forks|-3|at least 1",
         "forks|99999999999|configuration.forks is '99999999999'",
+        "budget|plenty|configuration.budget: 'plenty' is no duration",
         "duration|soon|configuration.duration: 'soon' is no duration",
         "jvm|two|expected 'shared by all workloads",
         "driver|baton, against mmap|expected 'baton, against limit', found 'baton, against mmap'",

@@ -86,6 +86,28 @@ final class ScheduleTest {
     assertThat(loads).isEqualTo(3 * kinds);
   }
 
+  @Test
+  void aForkOfAGroupIsTheSameWhereverItComesFrom() throws IOException {
+    RunSpec spec = spec(2, List.of(4, 16), false);
+    List<Start> laidOut = new ArrayList<>();
+    for (int fork = 1; fork <= 2; fork++) {
+      for (Group group : Schedule.groups(spec)) {
+        List<Start> competition = Schedule.competition(spec, group, fork);
+        assertThat(competition).extracting(s -> s.contender().name()).contains("a", "b", "c");
+        laidOut.addAll(competition);
+      }
+    }
+    assertThat(laidOut).isEqualTo(Schedule.of(spec));
+    Group first = Schedule.groups(spec).getFirst();
+    assertThat(Schedule.competition(spec, first, 8))
+        .as("beyond the forks of the run, the eighth runs the seventh backwards")
+        .extracting(s -> s.contender().name())
+        .isEqualTo(
+            Schedule.competition(spec, first, 7).reversed().stream()
+                .map(s -> s.contender().name())
+                .toList());
+  }
+
   private static Workload read() {
     return Workloads.find("single-hop").orElseThrow();
   }
@@ -121,6 +143,7 @@ final class ScheduleTest {
         1 << 20,
         1 << 28,
         forks,
+        Optional.empty(),
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Optional.empty(),

@@ -100,6 +100,7 @@ final class BenchmarkRunTest {
         1 << 20,
         1 << 25,
         1,
+        Optional.empty(),
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Optional.empty(),

@@ -117,7 +117,7 @@ final class RunForecastTest {
     StepTimes times = StepTimes.open(cache());
     Files.createDirectories(cache());
     times.add(
-        RunSteps.round(io.hopbench.harness.plan.Schedule.rounds(spec).getFirst()),
+        RunSteps.round(io.hopbench.harness.plan.Schedule.competitions(spec).getFirst()),
         RELATIONSHIPS,
         seconds(7));
     times.save();
@@ -157,6 +157,7 @@ final class RunForecastTest {
         1 << 20,
         1 << 28,
         forks,
+        Optional.empty(),
         Duration.ofSeconds(3),
         Duration.ofSeconds(2),
         Optional.empty(),

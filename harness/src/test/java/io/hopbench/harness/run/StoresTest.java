@@ -200,6 +200,7 @@ final class StoresTest {
         1 << 20,
         1 << 25,
         1,
+        Optional.empty(),
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Optional.empty(),
