@@ -53,8 +53,9 @@ record ComparisonSection(List<Table> tables) {
    * @param qualifier what is unusual about it
    * @param operation what one operation is
    * @param cells one a column
+   * @param trace where its rows are told
    */
-  record Row(String workload, String qualifier, String operation, List<Cell> cells) {}
+  record Row(String workload, String qualifier, String operation, List<Cell> cells, String trace) {}
 
   /**
    * One figure.
@@ -101,7 +102,8 @@ record ComparisonSection(List<Table> tables) {
               condition.workload(),
               condition.qualifier(),
               operation,
-              engines.stream().map(e -> cell(run, condition, e, best)).toList()));
+              engines.stream().map(e -> cell(run, condition, e, best)).toList(),
+              run.trace(condition)));
     }
     List<String> comparable = VerdictSection.comparable(run, conditions);
     List<Condition> common = VerdictSection.common(run, conditions, comparable);
@@ -109,7 +111,7 @@ record ComparisonSection(List<Table> tables) {
         Chart.id("comparison", dataset),
         title(run, dataset, conditions),
         "Mean latency of an operation, median of "
-            + Units.plural(run.forks(), "fork")
+            + run.forksInWords()
             + (run.forks() < Bootstrap.LEAST
                 ? "; an interval takes " + Bootstrap.LEAST + " forks"
                 : "; in brackets the 95 % interval of the ratio"),

@@ -30,8 +30,9 @@ record CostsSection(List<Part> parts, List<String> disturbed) {
    * @param title what it says, with its conclusion
    * @param columns the headings of those that any engine has a value of
    * @param rows one for each engine
+   * @param trace where its rows are told
    */
-  record Part(String name, String title, List<String> columns, List<Row> rows) {}
+  record Part(String name, String title, List<String> columns, List<Row> rows, String trace) {}
 
   /**
    * An engine.
@@ -91,7 +92,8 @@ record CostsSection(List<Part> parts, List<String> disturbed) {
     }
     String name = RunData.name(condition) + " on " + condition.dataset();
     List<String> headings = metrics.stream().map(m -> COLUMNS.getOrDefault(m, m.name())).toList();
-    return Optional.of(new Part(name, title(run, condition, name), headings, rows));
+    return Optional.of(
+        new Part(name, title(run, condition, name), headings, rows, run.trace(condition)));
   }
 
   private static @Nullable Double value(

@@ -75,6 +75,7 @@ public final class HtmlReport {
     sections.add(Section.of("forks", "Ratio to the limit", ForksSection.of(run, palette, draw)));
     sections.add(Section.of("space", "Space", SpaceSection.of(run, palette, draw)));
     sections.add(Section.of("costs", "What an operation cost", CostsSection.of(run, palette)));
+    sections.add(Section.of("trace", "Where figures come from", TraceSection.of(run)));
     sections.add(Section.of("method", "How it was measured", MethodSection.of(run)));
     sections.add(Section.of("trouble", "Failures and notes", TroubleSection.of(run)));
     sections.add(Section.of("raw", "Raw data", RawDataSection.of(run)));

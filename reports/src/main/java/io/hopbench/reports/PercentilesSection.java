@@ -30,8 +30,9 @@ record PercentilesSection(List<Part> charts) {
    *
    * @param chart the chart
    * @param rows one for each engine
+   * @param trace where its rows are told
    */
-  record Part(Chart chart, List<Row> rows) {}
+  record Part(Chart chart, List<Row> rows, String trace) {}
 
   /**
    * The percentiles of one engine, with units; {@code -} for one that was withheld.
@@ -88,7 +89,9 @@ record PercentilesSection(List<Part> charts) {
             : "";
     List<String> names = List.copyOf(charted.keySet());
     return new Part(
-        new Chart(id, title, caption(of.kind, charted), svg, Chart.legend(names, palette)), rows);
+        new Chart(id, title, caption(of.kind, charted), svg, Chart.legend(names, palette)),
+        rows,
+        of.run.trace(of.condition));
   }
 
   private static String caption(LatencyKind kind, Map<String, Histogram> charted) {

@@ -1,6 +1,5 @@
 package io.hopbench.reports;
 
-import io.hopbench.results.Condition;
 import io.hopbench.results.Engines;
 import io.hopbench.results.Milestone;
 import io.hopbench.results.Parity;
@@ -50,9 +49,16 @@ record ScorecardSection(
    * @param ratio to the target, with the interval of the value
    * @param detail where it was measured, or why not
    * @param command that measures it
+   * @param trace where its rows are told
    */
   record Cell(
-      String css, String verdict, String value, String ratio, String detail, String command) {}
+      String css,
+      String verdict,
+      String value,
+      String ratio,
+      String detail,
+      String command,
+      String trace) {}
 
   /**
    * How far an engine is from Neo4j.
@@ -79,7 +85,7 @@ record ScorecardSection(
       for (List<Scorecard.Score> all : scores.values()) {
         Scorecard.Score score = all.get(i);
         measured |= score.verdict() != Scorecard.Verdict.NOT_MEASURED;
-        cells.add(cell(score));
+        cells.add(cell(run, score));
       }
       rows.add(
           new Row(
@@ -107,7 +113,7 @@ record ScorecardSection(
     return engine + ": " + String.join(", ", words);
   }
 
-  private static Cell cell(Scorecard.Score score) {
+  private static Cell cell(RunData run, Scorecard.Score score) {
     String css =
         switch (score.verdict()) {
           case MET -> "met";
@@ -121,7 +127,8 @@ record ScorecardSection(
         score.interval().map(i -> Units.interval(i, score.unit()) + ", ").orElse("")
             + (score.ratio().isPresent() ? distance(score.ratio().getAsDouble()) : ""),
         score.detail(),
-        score.condition().map(c -> command(c, score.engine())).orElse(""));
+        score.condition().map(c -> Repeat.of(run, c)).orElse(""),
+        score.condition().map(run::trace).orElse(""));
   }
 
   /** How far a figure is from its target: as a multiple of at least 1, whichever side it is on. */
@@ -129,16 +136,6 @@ record ScorecardSection(
     return ratio <= 1
         ? Units.ratio(1 / ratio) + " below target"
         : Units.ratio(ratio) + " above target";
-  }
-
-  private static String command(Condition condition, String engine) {
-    return "./hopbench run "
-        + condition.workload()
-        + " --engines "
-        + engine
-        + " --dataset "
-        + condition.dataset()
-        + (condition.durability().equals("-") ? "" : " --durability " + condition.durability());
   }
 
   private static List<MilestoneRow> milestones(RunData run) {

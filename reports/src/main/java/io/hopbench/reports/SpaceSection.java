@@ -7,6 +7,7 @@ import io.hopbench.results.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -29,6 +30,7 @@ record SpaceSection(List<Chart> charts, List<Row> rows) {
    * @param other bytes of other files
    * @param build how long building took
    * @param origin built now, or found in the cache
+   * @param trace where its rows are told; empty when it has none
    */
   record Row(
       String dataset,
@@ -39,7 +41,8 @@ record SpaceSection(List<Chart> charts, List<Row> rows) {
       String log,
       String other,
       String build,
-      String origin) {}
+      String origin,
+      String trace) {}
 
   private record Size(String dataset, String engine, double perRelationship) {}
 
@@ -52,7 +55,7 @@ record SpaceSection(List<Chart> charts, List<Row> rows) {
         size.ifPresent(s -> sizes.add(new Size(dataset, engine, s)));
         for (Manifest.StoreEntry store : run.manifest().stores()) {
           if (store.engine().equals(engine) && store.dataset().equals(dataset)) {
-            rows.add(row(store, palette, size));
+            rows.add(row(run, store, palette, size));
           }
         }
       }
@@ -99,20 +102,9 @@ record SpaceSection(List<Chart> charts, List<Row> rows) {
   }
 
   private static OptionalDouble perRelationship(RunData run, String dataset, String engine) {
-    OptionalDouble measured =
-        run.summary().figures().stream()
-            .filter(
-                f ->
-                    f.metric().equals(Metric.BYTES_PER_RELATIONSHIP.name())
-                        && f.engine().equals(engine)
-                        && f.condition().dataset().equals(dataset)
-                        && f.median().isPresent())
-            .sorted(
-                Comparator.comparing(Figure::condition, Comparator.comparing(Condition::workload)))
-            .mapToDouble(f -> f.median().orElse(0))
-            .findFirst();
+    Optional<Figure> measured = figure(run, dataset, engine);
     if (measured.isPresent()) {
-      return measured;
+      return measured.get().median();
     }
     long relationships =
         run.manifest().datasets().stream()
@@ -127,7 +119,19 @@ record SpaceSection(List<Chart> charts, List<Row> rows) {
         .findFirst();
   }
 
-  private static Row row(Manifest.StoreEntry store, Palette palette, OptionalDouble size) {
+  private static Optional<Figure> figure(RunData run, String dataset, String engine) {
+    return run.summary().figures().stream()
+        .filter(
+            f ->
+                f.metric().equals(Metric.BYTES_PER_RELATIONSHIP.name())
+                    && f.engine().equals(engine)
+                    && f.condition().dataset().equals(dataset)
+                    && f.median().isPresent())
+        .min(Comparator.comparing(Figure::condition, Comparator.comparing(Condition::workload)));
+  }
+
+  private static Row row(
+      RunData run, Manifest.StoreEntry store, Palette palette, OptionalDouble size) {
     return new Row(
         store.dataset(),
         store.engine(),
@@ -137,7 +141,8 @@ record SpaceSection(List<Chart> charts, List<Row> rows) {
         bytes(store, "LOG"),
         bytes(store, "OTHER"),
         Units.millis(store.buildMillis()),
-        store.fromCache() ? "cached" : "built in this run");
+        store.fromCache() ? "cached" : "built in this run",
+        figure(run, store.dataset(), store.engine()).map(f -> run.trace(f.condition())).orElse(""));
   }
 
   private static String bytes(Manifest.StoreEntry store, String kind) {

@@ -95,7 +95,7 @@ record VerdictSection(String state, String headline, List<String> alarms, List<S
         + ", on "
         + Units.list(run.datasets())
         + ", "
-        + Units.plural(run.forks(), "fork")
+        + run.forksInWords()
         + " each.";
   }
 

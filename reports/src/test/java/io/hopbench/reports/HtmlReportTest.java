@@ -58,6 +58,38 @@ final class HtmlReportTest {
   }
 
   @Test
+  void everyLinkToRowsLeadsToLinesOfThatConditionAndACommand() throws IOException {
+    List<String> lines = Files.readAllLines(run.resolve(RunFolder.RESULTS));
+    Matcher rows =
+        Pattern.compile(
+                "<tr id=\"(trace-\\d+)\"><th scope=\"row\">[^<]*<small>workload=([^,]+), dataset=([^,]+),"
+                    + ".*?<td class=\"lines\">([^<]+)</td><td class=\"flags command\">([^<]+)</td>",
+                Pattern.DOTALL)
+            .matcher(section("trace"));
+    Set<String> ids = new HashSet<>();
+    while (rows.find()) {
+      assertThat(ids.add(rows.group(1))).isTrue();
+      for (String range : rows.group(4).split(", ", -1)) {
+        for (String end : range.split("-", -1)) {
+          assertThat(lines.get(Integer.parseInt(end) - 1))
+              .contains("," + rows.group(2) + ",")
+              .contains("," + rows.group(3) + ",");
+        }
+      }
+      assertThat(rows.group(5)).startsWith("./hopbench ");
+    }
+    Matcher links = Pattern.compile("href=\"#(trace-\\d+)\"").matcher(html);
+    Set<String> linked = new HashSet<>();
+    while (links.find()) {
+      linked.add(links.group(1));
+    }
+    assertThat(linked).isEqualTo(ids);
+    for (String section : List.of("scorecard", "comparison", "percentiles", "forks", "costs")) {
+      assertThat(section(section)).as(section).contains("class=\"trace\"");
+    }
+  }
+
+  @Test
   void parityAndItsMilestoneAreStated() {
     assertThat(text)
         .containsPattern("mmap reaches \\d+(\\.\\d+)? % of Neo4j parity \\(milestone 80-90 %\\)")
