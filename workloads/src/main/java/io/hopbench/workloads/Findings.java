@@ -2,6 +2,7 @@ package io.hopbench.workloads;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a check found wrong: the first few in full, the others counted. Not safe for use by several
@@ -45,7 +46,7 @@ public final class Findings {
   public List<String> list() {
     List<String> list = new ArrayList<>(shown);
     if (all > shown.size()) {
-      list.add(String.format("and %,d more", all - shown.size()));
+      list.add(String.format(Locale.ROOT, "and %,d more", all - shown.size()));
     }
     return List.copyOf(list);
   }

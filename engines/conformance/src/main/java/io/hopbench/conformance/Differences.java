@@ -3,6 +3,7 @@ package io.hopbench.conformance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -57,8 +58,14 @@ final class Differences {
         });
     if (!missing.isEmpty() || !extra.isEmpty()) {
       add(
-          "%s: expected %,d elements, found %,d; missing %s; not expected %s"
-              .formatted(what, expected.size(), found.size(), some(missing), some(extra)));
+          String.format(
+              Locale.ROOT,
+              "%s: expected %,d elements, found %,d; missing %s; not expected %s",
+              what,
+              expected.size(),
+              found.size(),
+              some(missing),
+              some(extra)));
     }
   }
 
@@ -73,13 +80,14 @@ final class Differences {
   void report() {
     if (count > 0) {
       throw new AssertionError(
-          "%s: the engine differs from the model in %,d place%s:%n  - %s%s"
-              .formatted(
-                  when,
-                  count,
-                  count == 1 ? "" : "s",
-                  String.join("%n  - ".formatted(), shown),
-                  count > shown.size() ? "%n  - ... and more".formatted() : ""));
+          String.format(
+              Locale.ROOT,
+              "%s: the engine differs from the model in %,d place%s:%n  - %s%s",
+              when,
+              count,
+              count == 1 ? "" : "s",
+              String.join(String.format(Locale.ROOT, "%n  - "), shown),
+              count > shown.size() ? String.format(Locale.ROOT, "%n  - ... and more") : ""));
     }
   }
 
@@ -87,6 +95,7 @@ final class Differences {
     if (elements.size() <= ELEMENTS) {
       return elements.toString();
     }
-    return elements.subList(0, ELEMENTS) + " and %,d more".formatted(elements.size() - ELEMENTS);
+    return elements.subList(0, ELEMENTS)
+        + String.format(Locale.ROOT, " and %,d more", elements.size() - ELEMENTS);
   }
 }

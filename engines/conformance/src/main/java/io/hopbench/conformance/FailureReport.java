@@ -1,5 +1,6 @@
 package io.hopbench.conformance;
 
+import java.util.Locale;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
@@ -19,12 +20,13 @@ final class FailureReport implements TestExecutionExceptionHandler {
     kit.failed();
     String group = context.getRequiredTestMethod().getDeclaringClass().getSimpleName();
     throw new AssertionError(
-        "engine %s, %s.%s: %s"
-            .formatted(
-                kit.bench().descriptor().name(),
-                group,
-                context.getDisplayName(),
-                failure instanceof AssertionError ? failure.getMessage() : failure),
+        String.format(
+            Locale.ROOT,
+            "engine %s, %s.%s: %s",
+            kit.bench().descriptor().name(),
+            group,
+            context.getDisplayName(),
+            failure instanceof AssertionError ? failure.getMessage() : failure),
         failure);
   }
 }

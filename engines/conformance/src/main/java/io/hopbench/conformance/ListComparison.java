@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -78,8 +79,13 @@ final class ListComparison {
   }
 
   private String name(long node, int type, Direction direction) {
-    return "list of node %d (model %d), type %d, %s"
-        .formatted(twin.node(node), node, type, direction);
+    return String.format(
+        Locale.ROOT,
+        "list of node %d (model %d), type %d, %s",
+        twin.node(node),
+        node,
+        type,
+        direction);
   }
 
   private void lists(Set<Long> nodes, int type, Direction direction) {
@@ -173,7 +179,9 @@ final class ListComparison {
       Direction direction,
       boolean ordered) {
     Map<Integer, List<Long>> found = new HashMap<>();
-    String what = "expand of %d nodes, type %d, %s".formatted(expected.size(), type, direction);
+    String what =
+        String.format(
+            Locale.ROOT, "expand of %d nodes, type %d, %s", expected.size(), type, direction);
     while (reader.next(block)) {
       int index = reader.frontierIndex();
       if (index < 1 || index > expected.size()) {
@@ -211,8 +219,13 @@ final class ListComparison {
     for (int i = 1; ordered && i < neighbours.size(); i++) {
       if (neighbours.get(i - 1) > neighbours.get(i)) {
         differences.add(
-            "%s: not in the declared order NEIGHBOUR: %d stands before %d at %d"
-                .formatted(what, neighbours.get(i - 1), neighbours.get(i), i));
+            String.format(
+                Locale.ROOT,
+                "%s: not in the declared order NEIGHBOUR: %d stands before %d at %d",
+                what,
+                neighbours.get(i - 1),
+                neighbours.get(i),
+                i));
         return;
       }
     }
@@ -236,7 +249,13 @@ final class ListComparison {
         differences.equal(
             model.exists(node, type, other),
             view.exists(twin.node(node), type, twin.node(other)),
-            () -> "exists(%d, type %d, %d)".formatted(twin.node(node), type, twin.node(other)));
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "exists(%d, type %d, %d)",
+                    twin.node(node),
+                    type,
+                    twin.node(other)));
       }
     }
   }

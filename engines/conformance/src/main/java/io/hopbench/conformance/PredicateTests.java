@@ -10,6 +10,7 @@ import io.hopbench.api.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,8 @@ interface PredicateTests extends Kit {
         differences.sameElements(
             expected,
             found.getOrDefault(i, List.of()),
-            "%s of node %d where %s".formatted(direction, frontier[i], predicate));
+            String.format(
+                Locale.ROOT, "%s of node %d where %s", direction, frontier[i], predicate));
       }
     }
   }

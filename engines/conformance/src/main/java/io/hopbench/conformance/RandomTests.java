@@ -2,6 +2,7 @@ package io.hopbench.conformance;
 
 import io.hopbench.api.Capability;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -53,22 +54,23 @@ interface RandomTests extends Kit {
       shrinker.shrink();
       List<Step> steps = shrinker.steps();
       throw new AssertionError(
-          """
+          String.format(
+              Locale.ROOT,
+              """
           seed %d (replay: -Dhopbench.kit.seed=%d) fails:
           %s
           Shrunk from %d to %d steps in %d replays:
           %s
           which fails:
-          %s"""
-              .formatted(
-                  seed,
-                  seed,
-                  failure.get().getMessage(),
-                  program.size(),
-                  steps.size(),
-                  shrinker.replays(),
-                  steps.stream().map(step -> "  " + step.text()).collect(Collectors.joining("\n")),
-                  shrinker.failure()),
+          %s""",
+              seed,
+              seed,
+              failure.get().getMessage(),
+              program.size(),
+              steps.size(),
+              shrinker.replays(),
+              steps.stream().map(step -> "  " + step.text()).collect(Collectors.joining("\n")),
+              shrinker.failure()),
           shrinker.failure());
     }
 

@@ -11,6 +11,7 @@ import io.hopbench.api.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Compares the scans of all types in both directions with the model, offsets included. */
@@ -59,14 +60,23 @@ final class ScanComparison {
         Block neighbours = block.neighbours();
         if (offsets.size() != nodes.size() + 1) {
           differences.add(
-              "%s: %d nodes come with %d offsets".formatted(what, nodes.size(), offsets.size()));
+              String.format(
+                  Locale.ROOT,
+                  "%s: %d nodes come with %d offsets",
+                  what,
+                  nodes.size(),
+                  offsets.size()));
           return;
         }
         long total = offsets.get(nodes.size()) - offsets.get(0);
         if (total != neighbours.size()) {
           differences.add(
-              "%s: the offsets span %d neighbours, lent are %d"
-                  .formatted(what, total, neighbours.size()));
+              String.format(
+                  Locale.ROOT,
+                  "%s: the offsets span %d neighbours, lent are %d",
+                  what,
+                  total,
+                  neighbours.size()));
           return;
         }
         long sum = 0;

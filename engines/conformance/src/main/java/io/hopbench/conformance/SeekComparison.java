@@ -6,6 +6,7 @@ import io.hopbench.api.RelationshipCursor;
 import io.hopbench.api.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** Seeks in lists, forwards and backwards, and reads on from there. */
@@ -46,7 +47,9 @@ final class SeekComparison {
     List<Long> there = new ArrayList<>(targets);
     List<Long> path = new ArrayList<>(there);
     path.addAll(there.reversed());
-    String what = "list of node %d, type %d, %s".formatted(twin.node(node), type, direction);
+    String what =
+        String.format(
+            Locale.ROOT, "list of node %d, type %d, %s", twin.node(node), type, direction);
     try (RelationshipCursor cursor = snapshot.relationships(twin.node(node), type, direction)) {
       for (long target : path) {
         List<Long> expected = neighbours.stream().filter(n -> n >= target).toList();

@@ -3,6 +3,7 @@ package io.hopbench.conformance;
 import io.hopbench.api.Capability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -84,8 +85,12 @@ interface SizeTests extends Kit {
           twin = way.load(bench, bench.newDirectory(), shape, true);
         }
         twin.compare(
-            "%,d nodes and %,d relationships, loaded by %s"
-                .formatted(shape.nodes().size(), shape.edges().size(), way));
+            String.format(
+                Locale.ROOT,
+                "%,d nodes and %,d relationships, loaded by %s",
+                shape.nodes().size(),
+                shape.edges().size(),
+                way));
         if (way == Way.TRANSACTIONS) {
           bench.release(twin, false);
         }

@@ -1,6 +1,7 @@
 package io.hopbench.conformance;
 
 import io.hopbench.api.Value;
+import java.util.Locale;
 
 /**
  * A step of a random program. Nodes and relationships have names given by the program (n7, r12), so
@@ -61,19 +62,29 @@ sealed interface Step {
   default String text() {
     return switch (this) {
       case CreateNode(int node, int labels) ->
-          "n%d = createNode(labels 0b%s)".formatted(node, Integer.toBinaryString(labels));
+          String.format(
+              Locale.ROOT, "n%d = createNode(labels 0b%s)", node, Integer.toBinaryString(labels));
       case CreateRelationship(int r, int start, int type, int end, int key, Value value) ->
-          "r%d = createRelationship(n%d, T%d, n%d, K%d=%s)"
-              .formatted(r, start, type, end, key, value);
-      case AddLabel(int node, int label) -> "addLabel(n%d, L%d)".formatted(node, label);
-      case RemoveLabel(int node, int label) -> "removeLabel(n%d, L%d)".formatted(node, label);
+          String.format(
+              Locale.ROOT,
+              "r%d = createRelationship(n%d, T%d, n%d, K%d=%s)",
+              r,
+              start,
+              type,
+              end,
+              key,
+              value);
+      case AddLabel(int node, int label) ->
+          String.format(Locale.ROOT, "addLabel(n%d, L%d)", node, label);
+      case RemoveLabel(int node, int label) ->
+          String.format(Locale.ROOT, "removeLabel(n%d, L%d)", node, label);
       case SetNodeProperty(int node, int key, Value value) ->
-          "setNodeProperty(n%d, K%d, %s)".formatted(node, key, value);
+          String.format(Locale.ROOT, "setNodeProperty(n%d, K%d, %s)", node, key, value);
       case SetRelationshipProperty(int r, int key, Value value) ->
-          "setRelationshipProperty(r%d, K%d, %s)".formatted(r, key, value);
-      case DeleteRelationship(int r) -> "deleteRelationship(r%d)".formatted(r);
-      case DeleteNode(int node) -> "deleteNode(n%d)".formatted(node);
-      case DetachDeleteNode(int node) -> "detachDeleteNode(n%d)".formatted(node);
+          String.format(Locale.ROOT, "setRelationshipProperty(r%d, K%d, %s)", r, key, value);
+      case DeleteRelationship(int r) -> String.format(Locale.ROOT, "deleteRelationship(r%d)", r);
+      case DeleteNode(int node) -> String.format(Locale.ROOT, "deleteNode(n%d)", node);
+      case DetachDeleteNode(int node) -> String.format(Locale.ROOT, "detachDeleteNode(n%d)", node);
       case CompareInside() -> "compare in the transaction";
       case Commit() -> "commit, compare";
       case Abort() -> "abort, compare";

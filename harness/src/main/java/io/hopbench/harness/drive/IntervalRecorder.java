@@ -10,7 +10,8 @@ import org.HdrHistogram.SingleWriterRecorder;
  * <p>Threads: one records, one other takes intervals.
  */
 final class IntervalRecorder {
-  private static final long USUAL_NANOS = 10_000_000_000L;
+  /** Room for times up to this is there from the start. */
+  static final long USUAL_NANOS = 10_000_000_000L;
 
   private final SingleWriterRecorder recorder = new SingleWriterRecorder(HistogramFile.DIGITS);
   private Histogram spare;

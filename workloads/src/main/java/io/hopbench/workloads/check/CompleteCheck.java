@@ -18,6 +18,7 @@ import io.hopbench.workloads.reference.Digests;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Three sums a node, of digests of its relationships: what the data set gives is subtracted, what
@@ -87,7 +88,8 @@ public final class CompleteCheck {
 
   private void expect(String what, long expected, long found) {
     if (expected != found) {
-      findings.add(String.format("%s: expected %,d, found %,d", what, expected, found));
+      findings.add(
+          String.format(Locale.ROOT, "%s: expected %,d, found %,d", what, expected, found));
     }
   }
 

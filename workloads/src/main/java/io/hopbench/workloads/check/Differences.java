@@ -10,6 +10,7 @@ import io.hopbench.workloads.data.DataSet.RelationshipStream;
 import io.hopbench.workloads.data.DataSetInfo;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Puts into words what is wrong with the relationships of nodes that are known to differ. */
@@ -82,8 +83,13 @@ final class Differences {
     if (found != expected) {
       findings.add(
           String.format(
+              Locale.ROOT,
               "node %d type %s %s: expected %,d relationships, found %,d",
-              node, info.types().get(type), direction, expected, found));
+              node,
+              info.types().get(type),
+              direction,
+              expected,
+              found));
     }
     return found != expected;
   }

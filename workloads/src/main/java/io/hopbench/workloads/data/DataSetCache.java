@@ -110,8 +110,13 @@ public final class DataSetCache {
     long usable = Files.getFileStore(root).getUsableSpace();
     if (source.estimatedBytes() > usable) {
       throw new IOException(
-          "%s takes %,d bytes when prepared, and %s has %,d left; free some space or choose another"
-                  .formatted(source.name(), source.estimatedBytes(), root, usable)
+          String.format(
+                  Locale.ROOT,
+                  "%s takes %,d bytes when prepared, and %s has %,d left; free some space or choose another",
+                  source.name(),
+                  source.estimatedBytes(),
+                  root,
+                  usable)
               + " folder for the cache");
     }
     Path temporary = directory.resolveSibling(directory.getFileName() + TEMPORARY);

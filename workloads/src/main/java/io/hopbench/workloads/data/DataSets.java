@@ -6,6 +6,7 @@ import io.hopbench.workloads.data.wordnet.WordNetSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The data sets that commands can name. */
 public final class DataSets {
@@ -50,8 +51,12 @@ public final class DataSets {
       return FileSets.of(spec);
     }
     throw new UnusableInputException(
-        "unknown data set '%s'; the nearest known is %s, and all are: %s"
-            .formatted(spec, nearest(spec), String.join(", ", names())));
+        String.format(
+            Locale.ROOT,
+            "unknown data set '%s'; the nearest known is %s, and all are: %s",
+            spec,
+            nearest(spec),
+            String.join(", ", names())));
   }
 
   private static int scale(String spec) {
@@ -63,8 +68,12 @@ public final class DataSets {
       }
     }
     throw new UnusableInputException(
-        "data set '%s': expected rmat-N with N from 1 to %d, for example rmat-16; found '%s' as N"
-            .formatted(spec, RmatSource.MAX_SCALE, digits));
+        String.format(
+            Locale.ROOT,
+            "data set '%s': expected rmat-N with N from 1 to %d, for example rmat-16; found '%s' as N",
+            spec,
+            RmatSource.MAX_SCALE,
+            digits));
   }
 
   private static List<String> names() {

@@ -1,5 +1,7 @@
 package io.hopbench.workloads.data;
 
+import java.util.Locale;
+
 /**
  * What a user named or gave cannot be used as a data set: an unknown name, a file that is not
  * there, a malformed line. Its message is for that person; there is no fault in the program.
@@ -40,8 +42,14 @@ public final class UnusableInputException extends RuntimeException {
   public static UnusableInputException at(
       String file, long line, long column, String expected, String found) {
     return new UnusableInputException(
-        "%s, line %d, column %d: expected %s, found %s"
-            .formatted(file, line, column, expected, found.isEmpty() ? "nothing" : quote(found)));
+        String.format(
+            Locale.ROOT,
+            "%s, line %d, column %d: expected %s, found %s",
+            file,
+            line,
+            column,
+            expected,
+            found.isEmpty() ? "nothing" : quote(found)));
   }
 
   /** A text in quotes, fit for a line of a terminal. */
@@ -52,7 +60,7 @@ public final class UnusableInputException extends RuntimeException {
         .forEach(
             c -> {
               if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                quoted.append(String.format("\\u%04x", c));
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
               } else {
                 quoted.appendCodePoint(c);
               }

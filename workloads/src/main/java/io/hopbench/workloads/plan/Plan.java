@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -187,8 +188,11 @@ public final class Plan {
       if (found != recorded) {
         throw new IOException(
             String.format(
+                Locale.ROOT,
                 "%s is damaged: its checksum is %08x, recorded is %08x; remove it and plan again",
-                file, found, recorded));
+                file,
+                found,
+                recorded));
       }
       if (!plan.workload.equals(workload) || !plan.digest.equals(dataSet.digest())) {
         throw new IOException(

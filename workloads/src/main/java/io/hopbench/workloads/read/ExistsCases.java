@@ -6,6 +6,7 @@ import io.hopbench.workloads.plan.Plan;
 import io.hopbench.workloads.reference.ListDraw;
 import io.hopbench.workloads.reference.ReferenceGraph;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -60,6 +61,7 @@ final class ExistsCases {
       if (subject.exists(nodes[i], types[i], ends[i]) != expected) {
         findings.add(
             String.format(
+                Locale.ROOT,
                 "node %d type %s to node %d: expected %s relationship, found %s",
                 nodes[i],
                 info.types().get(types[i]),

@@ -11,6 +11,7 @@ import io.hopbench.workloads.data.DataSetInfo;
 import io.hopbench.workloads.plan.Plan;
 import io.hopbench.workloads.reference.Adjacency;
 import io.hopbench.workloads.reference.ReferenceGraph;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -61,14 +62,19 @@ final class FullScan extends ReadWorkload {
       if (tally.count() != counts[type]) {
         findings.add(
             String.format(
+                Locale.ROOT,
                 "scan of type %s OUT: expected %,d relationships, found %,d",
-                name, counts[type], tally.count()));
+                name,
+                counts[type],
+                tally.count()));
       } else if (tally.digest() != digests[type]) {
         findings.add(
             String.format(
+                Locale.ROOT,
                 "scan of type %s OUT: the number of relationships is right (%,d), the nodes they"
                     + " join are not",
-                name, counts[type]));
+                name,
+                counts[type]));
       }
     }
   }

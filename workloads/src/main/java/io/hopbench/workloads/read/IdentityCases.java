@@ -16,6 +16,7 @@ import io.hopbench.workloads.reference.ListDraw;
 import io.hopbench.workloads.reference.ReferenceGraph;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -164,14 +165,21 @@ final class IdentityCases {
       if (found != count) {
         findings.add(
             String.format(
+                Locale.ROOT,
                 "node %d type %s OUT by cursor: expected %,d relationships, found %,d",
-                node, reads.info().types().get(type), count, found));
+                node,
+                reads.info().types().get(type),
+                count,
+                found));
       } else if (digest != expected) {
         findings.add(
             String.format(
+                Locale.ROOT,
                 "node %d type %s OUT by cursor: ends or properties of its %,d relationships are not"
                     + " those of the data set",
-                node, reads.info().types().get(type), count));
+                node,
+                reads.info().types().get(type),
+                count));
       }
     }
 

@@ -7,6 +7,7 @@ import io.hopbench.workloads.reference.ListDraw;
 import io.hopbench.workloads.reference.ReferenceGraph;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.LongBinaryOperator;
@@ -186,13 +187,22 @@ final class ListCases {
     if (found.count() != count) {
       findings.add(
           String.format(
+              Locale.ROOT,
               "node %d type %s OUT: expected %,d %s, found %,d",
-              node, type, count, what, found.count()));
+              node,
+              type,
+              count,
+              what,
+              found.count()));
     } else if (found.digest() != digest) {
       findings.add(
           String.format(
+              Locale.ROOT,
               "node %d type %s OUT: the number of %s is right (%,d), the nodes they lead to are not",
-              node, type, what, count));
+              node,
+              type,
+              what,
+              count));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -150,8 +151,12 @@ final class BareCreates implements BoundWorkload {
       if (found != expected) {
         findings.add(
             String.format(
+                Locale.ROOT,
                 "%s: expected %,d records of %,d acknowledged, found %,d",
-                file, expected, acknowledged, found));
+                file,
+                expected,
+                acknowledged,
+                found));
       }
     }
     return findings.list();

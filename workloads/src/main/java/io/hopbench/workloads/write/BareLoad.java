@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * bulk-load by the bare means: reads the data set once into arrays, sorts both directions of each
@@ -238,8 +239,12 @@ final class BareLoad implements BoundWorkload {
     if (found != count || digest != expected) {
       findings.add(
           String.format(
+              Locale.ROOT,
               "bare load, type %s %s: expected %,d relationships, found %,d, or others",
-              info.types().get(type), direction, count, found));
+              info.types().get(type),
+              direction,
+              count,
+              found));
     }
   }
 

@@ -13,6 +13,7 @@ import io.hopbench.workloads.plan.Plan;
 import io.hopbench.workloads.reference.Digests;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -110,8 +111,12 @@ final class CreateCheck {
       if (found != expected) {
         findings.add(
             String.format(
+                Locale.ROOT,
                 "type %s: expected %,d relationships, %,d of them acknowledged, found %,d",
-                info.types().get(type), expected, created[type], found));
+                info.types().get(type),
+                expected,
+                created[type],
+                found));
       }
     }
     lists("out", Direction.OUT, starts, ends, findings);
@@ -148,8 +153,12 @@ final class CreateCheck {
         if (content && digest(reader, block, nodes[i], listTypes[i], direction) != digests[i]) {
           findings.add(
               String.format(
+                  Locale.ROOT,
                   "node %d type %s %s: its %,d neighbours are not those expected",
-                  nodes[i], info.types().get(listTypes[i]), direction, counts[i]));
+                  nodes[i],
+                  info.types().get(listTypes[i]),
+                  direction,
+                  counts[i]));
         }
       }
     }
@@ -160,8 +169,13 @@ final class CreateCheck {
     if (found != expected) {
       findings.add(
           String.format(
+              Locale.ROOT,
               "node %d type %s %s: expected %,d relationships, found %,d",
-              node, info.types().get(type), direction, expected, found));
+              node,
+              info.types().get(type),
+              direction,
+              expected,
+              found));
     }
   }
 

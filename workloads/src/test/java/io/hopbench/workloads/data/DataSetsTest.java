@@ -3,6 +3,7 @@ package io.hopbench.workloads.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,19 @@ final class DataSetsTest {
     assertThat(source.name()).isEqualTo(spec);
     assertThat(source.cacheKey()).matches("[a-z0-9-]+");
     assertThat(source.description()).isNotBlank();
+  }
+
+  /** What one user prepared, another finds: the key is a part of the folder's name. */
+  @Test
+  void theKeyIsTheSameInEveryLocale() {
+    String key = DataSets.resolve("rmat-7").cacheKey();
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(DataSets.resolve("rmat-7").cacheKey()).isEqualTo(key).matches("v\\d+-s\\d+");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.hopbench.api.error;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Bytes on the device are not what was written. */
 public final class ChecksumException extends StoreException {
@@ -18,7 +19,12 @@ public final class ChecksumException extends StoreException {
   public ChecksumException(Path file, long offset, String structure, long expected, long found) {
     super(
         String.format(
+            Locale.ROOT,
             "%s is damaged: %s at offset %d has checksum %08x, recorded is %08x; restore the store from a copy",
-            file, structure, offset, found, expected));
+            file,
+            structure,
+            offset,
+            found,
+            expected));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.SortedMap;
@@ -355,8 +356,12 @@ public final class Model {
     }
     if (out.size() != relationships.size() || in.size() != relationships.size()) {
       found.add(
-          "%d relationships, %d in out-lists, %d in in-lists"
-              .formatted(relationships.size(), out.size(), in.size()));
+          String.format(
+              Locale.ROOT,
+              "%d relationships, %d in out-lists, %d in in-lists",
+              relationships.size(),
+              out.size(),
+              in.size()));
     }
     return found;
   }

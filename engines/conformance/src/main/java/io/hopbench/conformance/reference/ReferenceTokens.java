@@ -8,6 +8,7 @@ import io.hopbench.api.error.UnknownTokenException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -29,8 +30,12 @@ final class ReferenceTokens implements Tokens {
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     if (bytes == 0 || bytes > MAX_NAME_BYTES) {
       throw new MisuseException(
-          "a name has 1 to %d bytes of UTF-8, this one has %d: '%s'"
-              .formatted(MAX_NAME_BYTES, bytes, name));
+          String.format(
+              Locale.ROOT,
+              "a name has 1 to %d bytes of UTF-8, this one has %d: '%s'",
+              MAX_NAME_BYTES,
+              bytes,
+              name));
     }
     int known = names.indexOf(name);
     if (known >= 0) {

@@ -4,6 +4,7 @@ import io.hopbench.kernel.model.ByteSink;
 import io.hopbench.kernel.model.StoreId;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
@@ -49,12 +50,12 @@ final class LogFormat {
 
   /** The name of a segment. */
   static String name(long number) {
-    return String.format("graph-%016x%s", number, SEGMENT);
+    return String.format(Locale.ROOT, "graph-%016x%s", number, SEGMENT);
   }
 
   /** The name of a file that was a segment with this number, or none with a higher one. */
   static String spareName(long number) {
-    return String.format("graph-%016x%s", number, SPARE);
+    return String.format(Locale.ROOT, "graph-%016x%s", number, SPARE);
   }
 
   /** The number in the name of a segment. */

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -88,14 +89,15 @@ public final class TortureMain {
   }
 
   private String counts() {
-    return "%d crashes, %d kills, %d bytes flipped, %d commits and %d snapshots under load: %d problems"
-        .formatted(
-            count("crashes"),
-            count("kills"),
-            count("flips"),
-            count("commits"),
-            count("snapshots"),
-            count("problems"));
+    return String.format(
+        Locale.ROOT,
+        "%d crashes, %d kills, %d bytes flipped, %d commits and %d snapshots under load: %d problems",
+        count("crashes"),
+        count("kills"),
+        count("flips"),
+        count("commits"),
+        count("snapshots"),
+        count("problems"));
   }
 
   private void report(@Nullable String problem) {

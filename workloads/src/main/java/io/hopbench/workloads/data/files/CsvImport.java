@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -277,7 +278,8 @@ final class CsvImport {
             };
       } catch (UnusableInputException e) {
         throw new UnusableInputException(
-            "%s, line 1, column %d: %s".formatted(file, i + 1, e.getMessage()), e);
+            String.format(Locale.ROOT, "%s, line 1, column %d: %s", file, i + 1, e.getMessage()),
+            e);
       }
     }
     return keys;
@@ -298,8 +300,13 @@ final class CsvImport {
   private static UnusableInputException located(
       CsvTable table, int column, UnusableInputException e) {
     return new UnusableInputException(
-        "%s, line %d, column %d: %s"
-            .formatted(table.name(), table.line(column), column + 1, e.getMessage()),
+        String.format(
+            Locale.ROOT,
+            "%s, line %d, column %d: %s",
+            table.name(),
+            table.line(column),
+            column + 1,
+            e.getMessage()),
         e);
   }
 }

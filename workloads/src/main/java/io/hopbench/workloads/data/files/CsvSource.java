@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A folder of CSV files in the style of neo4j-admin import as a data set: {@code nodes*.csv} and
@@ -51,8 +52,12 @@ final class CsvSource implements DataSetSource {
     }
     if (paths.isEmpty()) {
       throw new UnusableInputException(
-          "%s: expected %s*.csv or %s*.csv.gz in this folder, found none"
-              .formatted(folder, what, what));
+          String.format(
+              Locale.ROOT,
+              "%s: expected %s*.csv or %s*.csv.gz in this folder, found none",
+              folder,
+              what,
+              what));
     }
     Collections.sort(paths);
     return paths.stream().map(InputFile::of).toList();

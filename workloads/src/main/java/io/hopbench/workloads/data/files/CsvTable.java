@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -142,8 +143,12 @@ final class CsvTable implements AutoCloseable {
   private UnusableInputException malformed(@Nullable IOException e) {
     String reason = e == null ? "" : String.valueOf(e.getMessage());
     return new UnusableInputException(
-        "%s, line %d: expected CSV as RFC 4180 has it, with quotes in quoted fields doubled; %s"
-            .formatted(name, Math.max(parser.getCurrentLineNumber(), 1), reason),
+        String.format(
+            Locale.ROOT,
+            "%s, line %d: expected CSV as RFC 4180 has it, with quotes in quoted fields doubled; %s",
+            name,
+            Math.max(parser.getCurrentLineNumber(), 1),
+            reason),
         e == null ? new IOException() : e);
   }
 
@@ -177,8 +182,12 @@ final class CsvTable implements AutoCloseable {
       characters += Math.max(n, 0);
       if (characters > MAX_ROW_CHARACTERS) {
         throw new UnusableInputException(
-            "%s, before line %d: a row of more than %,d characters; is a quote missing?"
-                .formatted(name, line, MAX_ROW_CHARACTERS));
+            String.format(
+                Locale.ROOT,
+                "%s, before line %d: a row of more than %,d characters; is a quote missing?",
+                name,
+                line,
+                MAX_ROW_CHARACTERS));
       }
       return n;
     }

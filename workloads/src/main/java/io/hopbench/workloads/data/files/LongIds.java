@@ -3,6 +3,7 @@ package io.hopbench.workloads.data.files;
 import io.hopbench.workloads.data.DataSetWriter;
 import io.hopbench.workloads.data.UnusableInputException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Numbers sparse ids densely, in ascending order of the ids; ids that are 0 to n - 1 already stay
@@ -70,8 +71,12 @@ final class LongIds {
   private void grow() {
     if (keys.length == MAX_SLOTS) {
       throw new UnusableInputException(
-          "%s: more than %,d different node ids; a data set can have %,d nodes, and an edge list"
-                  .formatted(source, size, DataSetWriter.MAX_NODES)
+          String.format(
+                  Locale.ROOT,
+                  "%s: more than %,d different node ids; a data set can have %,d nodes, and an edge list",
+                  source,
+                  size,
+                  DataSetWriter.MAX_NODES)
               + " that many");
     }
     try {
@@ -89,8 +94,12 @@ final class LongIds {
 
   private UnusableInputException tooMany(OutOfMemoryError e) {
     return new UnusableInputException(
-        "%s: %,d different node ids do not fit into a heap of %,d MB; give the JVM more (-Xmx), about 60 bytes an id"
-            .formatted(source, size, Runtime.getRuntime().maxMemory() >> 20),
+        String.format(
+            Locale.ROOT,
+            "%s: %,d different node ids do not fit into a heap of %,d MB; give the JVM more (-Xmx), about 60 bytes an id",
+            source,
+            size,
+            Runtime.getRuntime().maxMemory() >> 20),
         e);
   }
 

@@ -3,6 +3,7 @@ package io.hopbench.workloads.data.files;
 import io.hopbench.workloads.data.UnusableInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Numbers ids that are strings within an id space, in the order they are added.
@@ -51,8 +52,11 @@ final class StringIds {
       }
     } catch (OutOfMemoryError e) { // of one large array, which leaves the program sound
       throw new UnusableInputException(
-          "the ids of %,d nodes do not fit into a heap of %,d MB; give the JVM more (-Xmx)"
-              .formatted(size, Runtime.getRuntime().maxMemory() >> 20),
+          String.format(
+              Locale.ROOT,
+              "the ids of %,d nodes do not fit into a heap of %,d MB; give the JVM more (-Xmx)",
+              size,
+              Runtime.getRuntime().maxMemory() >> 20),
           e);
     }
     return size - 1;
@@ -97,7 +101,8 @@ final class StringIds {
   private void grow() {
     if (table.length == MAX_SLOTS) {
       throw new UnusableInputException(
-          "more than %,d nodes: that is the most that CSV files can have".formatted(size));
+          String.format(
+              Locale.ROOT, "more than %,d nodes: that is the most that CSV files can have", size));
     }
     int[] grown = newTable(table.length * 2);
     for (int number = 0; number < size; number++) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
  * An open column file, shared by the streams that read it. Safe for use by several threads.
@@ -56,8 +57,12 @@ final class ColumnFile implements AutoCloseable {
           || !found.equals(column.sum())) {
         throw damaged(
             file,
-            "checksums and trailer, from offset %d: expected checksum %s, found %s"
-                .formatted(column.bytes(), column.sum(), Integer.toHexString(sum)));
+            String.format(
+                Locale.ROOT,
+                "checksums and trailer, from offset %d: expected checksum %s, found %s",
+                column.bytes(),
+                column.sum(),
+                Integer.toHexString(sum)));
       }
       return new ColumnFile(file, channel, column.bytes(), tail);
     } catch (IOException | RuntimeException e) {
@@ -86,8 +91,13 @@ final class ColumnFile implements AutoCloseable {
       if (found != expected) {
         throw damaged(
             file,
-            "at offset %d, %d bytes: expected checksum %08x, found %08x"
-                .formatted(from, length, expected, found));
+            String.format(
+                Locale.ROOT,
+                "at offset %d, %d bytes: expected checksum %08x, found %08x",
+                from,
+                length,
+                expected,
+                found));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -102,8 +112,12 @@ final class ColumnFile implements AutoCloseable {
 
   static IOException damaged(Path file, String what) {
     return new IOException(
-        "%s: %s; this prepared data set is damaged: remove the folder %s, and it is made anew"
-            .formatted(file, what, file.getParent()));
+        String.format(
+            Locale.ROOT,
+            "%s: %s; this prepared data set is damaged: remove the folder %s, and it is made anew",
+            file,
+            what,
+            file.getParent()));
   }
 
   private static void read(FileChannel channel, Path file, long from, byte[] into, int length)

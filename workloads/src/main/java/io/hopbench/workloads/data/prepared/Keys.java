@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /** The property keys of nodes or of relationships, and their columns. */
@@ -33,8 +34,13 @@ final class Keys implements AutoCloseable {
       PropertyRow.Kind known = columns.get(index).kind();
       if (known != kind) {
         throw new UnusableInputException(
-            "property '%s' of %s is %s in one place and %s in another; a property has one kind"
-                .formatted(name, what, known, kind));
+            String.format(
+                Locale.ROOT,
+                "property '%s' of %s is %s in one place and %s in another; a property has one kind",
+                name,
+                what,
+                known,
+                kind));
       }
       return index;
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +101,13 @@ record Manifest(
       JsonNode version = JSON.readTree(bytes).path("version");
       if (version.asInt() != PreparedLayout.VERSION) {
         throw new IOException(
-            "%s: expected version %d, found %s; remove the folder %s, and it is made anew"
-                .formatted(file, PreparedLayout.VERSION, version.asText("none"), directory));
+            String.format(
+                Locale.ROOT,
+                "%s: expected version %d, found %s; remove the folder %s, and it is made anew",
+                file,
+                PreparedLayout.VERSION,
+                version.asText("none"),
+                directory));
       }
       Manifest manifest = JSON.readValue(bytes, Manifest.class);
       if (!manifest.sum().equals(manifest.check)) {

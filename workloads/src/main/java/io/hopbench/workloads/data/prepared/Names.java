@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Names in the order they came up, each with its index. */
@@ -29,12 +30,13 @@ final class Names {
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     if (bytes == 0 || bytes > Tokens.MAX_NAME_BYTES) {
       throw new UnusableInputException(
-          "a name of %d bytes among the %s: expected 1 to %d bytes%s"
-              .formatted(
-                  bytes,
-                  what,
-                  Tokens.MAX_NAME_BYTES,
-                  bytes == 0 ? "" : ", found '" + name.substring(0, 40) + "...'"));
+          String.format(
+              Locale.ROOT,
+              "a name of %d bytes among the %s: expected 1 to %d bytes%s",
+              bytes,
+              what,
+              Tokens.MAX_NAME_BYTES,
+              bytes == 0 ? "" : ", found '" + name.substring(0, 40) + "...'"));
     }
     if (list.size() == DataSetWriter.MAX_NAMES) {
       throw new UnusableInputException(

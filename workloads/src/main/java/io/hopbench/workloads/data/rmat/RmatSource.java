@@ -51,7 +51,7 @@ public final class RmatSource implements DataSetSource {
 
   @Override
   public String cacheKey() {
-    return "v%d-s%d".formatted(GENERATOR_VERSION, SEED);
+    return String.format(Locale.ROOT, "v%d-s%d", GENERATOR_VERSION, SEED);
   }
 
   @Override

@@ -51,8 +51,11 @@ final class WordNetGraph {
       Id id = new Id(synset.pos(), synset.offset());
       if (nodeOfSynset.put(id, nodeOfSynset.size()) != null) {
         throw new UnusableInputException(
-            "WordNet: %s holds two synsets with the offset %08d"
-                .formatted(synset.pos().file(), synset.offset()));
+            String.format(
+                Locale.ROOT,
+                "WordNet: %s holds two synsets with the offset %08d",
+                synset.pos().file(),
+                synset.offset()));
       }
     }
     for (Synset synset : synsets) {
@@ -129,14 +132,15 @@ final class WordNetGraph {
     Integer target = nodeOfSynset.get(new Id(pointer.pos(), pointer.offset()));
     if (target == null || pointer.target() > synsets.get(target).words().size()) {
       throw new UnusableInputException(
-          "WordNet: in %s, synset %08d: pointer %s to %s %08d, word %d, leads nowhere"
-              .formatted(
-                  from.pos().file(),
-                  from.offset(),
-                  pointer.symbol(),
-                  pointer.pos().label(),
-                  pointer.offset(),
-                  pointer.target()));
+          String.format(
+              Locale.ROOT,
+              "WordNet: in %s, synset %08d: pointer %s to %s %08d, word %d, leads nowhere",
+              from.pos().file(),
+              from.offset(),
+              pointer.symbol(),
+              pointer.pos().label(),
+              pointer.offset(),
+              pointer.target()));
     }
     return target;
   }
@@ -187,12 +191,13 @@ final class WordNetGraph {
                 .orElseThrow(
                     () ->
                         new UnusableInputException(
-                            "WordNet: %s has no line for '%s' of synset %08d in %s"
-                                .formatted(
-                                    SenseIndex.FILE,
-                                    word.form(),
-                                    synset.offset(),
-                                    synset.pos().file())));
+                            String.format(
+                                Locale.ROOT,
+                                "WordNet: %s has no line for '%s' of synset %08d in %s",
+                                SenseIndex.FILE,
+                                word.form(),
+                                synset.offset(),
+                                synset.pos().file())));
         row.clear()
             .put(senseNumber, (long) sense.number())
             .put(tagCount, (long) sense.tagCount())

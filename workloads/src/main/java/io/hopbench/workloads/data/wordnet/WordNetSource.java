@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * WordNet 3.1 as a data set, from the files in its Maven artifact. What becomes what is told in
@@ -130,8 +131,12 @@ public final class WordNetSource implements DataSetSource {
   private static void requireCount(String what, int expected, int found) {
     if (found != expected) {
       throw new UnusableInputException(
-          "WordNet: expected %,d %s, as published for WordNet 3.1, found %,d; the files on the class path are those of another edition"
-              .formatted(expected, what, found));
+          String.format(
+              Locale.ROOT,
+              "WordNet: expected %,d %s, as published for WordNet 3.1, found %,d; the files on the class path are those of another edition",
+              expected,
+              what,
+              found));
     }
   }
 }

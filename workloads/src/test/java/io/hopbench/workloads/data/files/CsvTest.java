@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -317,18 +318,21 @@ final class CsvTest {
       while (nodes.next()) {
         List<String> labels = IntStream.of(nodes.labels()).mapToObj(info.labels()::get).toList();
         nodes.properties(row, tokens(info.nodeKeys()));
-        content.add("(%d %s %s)".formatted(nodes.node(), labels, map(row, info.nodeKeys())));
+        content.add(
+            String.format(
+                Locale.ROOT, "(%d %s %s)", nodes.node(), labels, map(row, info.nodeKeys())));
       }
       DataSet.RelationshipStream all = dataSet.relationships();
       while (all.next()) {
         all.properties(row, tokens(info.relationshipKeys()));
         content.add(
-            "%d-%s->%d %s"
-                .formatted(
-                    all.start(),
-                    info.types().get(all.type()),
-                    all.end(),
-                    map(row, info.relationshipKeys())));
+            String.format(
+                Locale.ROOT,
+                "%d-%s->%d %s",
+                all.start(),
+                info.types().get(all.type()),
+                all.end(),
+                map(row, info.relationshipKeys())));
       }
     }
     return content;
