@@ -1,7 +1,5 @@
 package io.hopbench.harness.worker;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -20,6 +18,9 @@ final class ProcessRest {
   /** CPU time for time that counts as rest: looking itself takes some. */
   private static final double MOST = 0.1;
 
+  /** So many looks in a row must see rest: one alone may fall between two slices of a thread. */
+  private static final int LOOKS = 5;
+
   private final LongSupplier cpuNanos;
   private final Duration atMost;
   private long waits;
@@ -32,9 +33,7 @@ final class ProcessRest {
    * @param atMost the longest wait
    */
   ProcessRest(Duration atMost) {
-    this(
-        ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())::getProcessCpuTime,
-        atMost);
+    this(ProcessCpuClock.open(), atMost);
   }
 
   /** For tests: with a clock of their own, which is negative where there is none. */
@@ -47,18 +46,18 @@ final class ProcessRest {
   void await() throws InterruptedException {
     long begin = System.nanoTime();
     long cpu = cpuNanos.getAsLong();
-    boolean rest = cpu < 0;
+    int quiet = cpu < 0 ? LOOKS : 0;
     long now = begin;
-    while (!rest && now - begin < atMost.toNanos()) {
+    while (quiet < LOOKS && now - begin < atMost.toNanos()) {
       long before = now;
       Thread.sleep(LOOK);
       now = System.nanoTime();
       long used = cpuNanos.getAsLong() - cpu;
       cpu += used;
-      rest = used < MOST * (now - before);
+      quiet = used < MOST * (now - before) ? quiet + 1 : 0;
     }
     waits++;
-    inVain += rest ? 0 : 1;
+    inVain += quiet < LOOKS ? 1 : 0;
     nanos += now - begin;
   }
 
