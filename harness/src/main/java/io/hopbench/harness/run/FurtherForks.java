@@ -122,9 +122,14 @@ final class FurtherForks {
   private Further withStarts(Further chosen, List<ResultRow> rows) {
     List<Start> starts =
         Schedule.competition(spec, chosen.group(), chosen.fork()).stream()
-            .filter(s -> s.workloads().stream().anyMatch(w -> measured(s, w, rows)))
+            .filter(s -> reference(s) || s.workloads().stream().anyMatch(w -> measured(s, w, rows)))
             .toList();
     return new Further(chosen.group(), starts, chosen.fork(), chosen.width());
+  }
+
+  /** By the baton nothing can be measured without it. */
+  private boolean reference(Start start) {
+    return spec.baton() && start.contender().equals(spec.contenders().getFirst());
   }
 
   private static boolean measured(Start start, Workload workload, List<ResultRow> rows) {
