@@ -13,12 +13,12 @@ final class BudgetIT extends Program {
   void whatIsLeftOfABudgetGoesToFurtherForksOfThoseWhoHadAFigure() throws Exception {
     int exit =
         run(
-            "run single-hop --budget 20s --engines broken,limit --engine-path "
+            "run single-hop --budget 30s --engines broken,limit --engine-path "
                 + DIST.resolve("fixtures"));
     assertThat(exit).as("a wrong engine is a wrong engine").isEqualTo(3);
     try (RunFolder run = RunFolder.open(out())) {
       assertThat(run.manifest().complete()).isTrue();
-      assertThat(run.manifest().configuration()).containsEntry("budget", "20000ms");
+      assertThat(run.manifest().configuration()).containsEntry("budget", "30000ms");
       assertThat(of(run, "limit")).hasSizeGreaterThan(1);
       assertThat(of(run, "limit").stream().map(Manifest.Cell::fork)).doesNotHaveDuplicates();
       assertThat(run.rows().stream().map(r -> r.seed() - r.fork()).distinct()).hasSize(1);
@@ -26,6 +26,6 @@ final class BudgetIT extends Program {
     }
     assertThat(Files.readString(log()))
         .contains("fork 2 of single-hop on")
-        .containsPattern("budget of 20 s: \\d+ further forks?");
+        .containsPattern("budget of 30 s: \\d+ further forks?");
   }
 }
