@@ -6,16 +6,29 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads an edge list: two ids a line, each a number from 0 to 2^63 - 1, with tabs or blanks between
- * and around them. Empty lines, and lines whose first other character is {@code #}, are skipped.
- * Lines end with LF or CR LF. Works on bytes, in a buffer of its own, so that neither long lines
- * nor large files need memory. Confined to one thread.
+ * Reads lines of ids: two of them, an edge; or one, a node; or two and perhaps a weight. An id is a
+ * number from 0 to 2^63 - 1; tabs or blanks are between and around them. Empty lines, and lines
+ * whose first other character is {@code #}, are skipped. Lines end with LF or CR LF. Works on
+ * bytes, in a buffer of its own, so that neither long lines nor large files need memory. Confined
+ * to one thread.
  */
 final class EdgeReader implements AutoCloseable {
   private static final String ID = "a node id: a number from 0 to 9223372036854775807";
+  private static final String WEIGHT = "a weight: a finite decimal number";
   private static final int END = -1;
   private static final int MAX_FOUND = 80;
 
+  /** What a line has. */
+  enum Line {
+    /** One id. */
+    NODE,
+    /** Two ids. */
+    EDGE,
+    /** Two ids, and perhaps a weight. */
+    WEIGHTED_EDGE
+  }
+
+  private final Line shape;
   private final InputStream in;
   private final String name;
   private final byte[] buffer = new byte[1 << 16];
@@ -25,8 +38,14 @@ final class EdgeReader implements AutoCloseable {
   private long column = 1; // of the byte at the cursor
   private long start;
   private long end;
+  private double weight;
 
   EdgeReader(InputStream in, String name) {
+    this(in, name, Line.EDGE);
+  }
+
+  EdgeReader(InputStream in, String name, Line shape) {
+    this.shape = shape;
     this.in = in;
     this.name = name;
   }
@@ -39,7 +58,12 @@ final class EdgeReader implements AutoCloseable {
     return end;
   }
 
-  /** Moves to the next edge; false at the end. */
+  /** The weight of the edge; NaN when it has none. */
+  double weight() {
+    return weight;
+  }
+
+  /** Moves to the next line with ids; false at the end. */
   boolean next() throws IOException {
     if (line == 1 && column == 1) {
       skipByteOrderMark();
@@ -57,18 +81,29 @@ final class EdgeReader implements AutoCloseable {
       } else {
         start = id();
         skipBlanks();
-        end = id();
+        end = shape == Line.NODE ? start : id();
         skipBlanks();
-        int after = peek();
-        if (after != '\n' && after != END) {
-          throw wrong(
-              "the end of the line after two node ids (properties can be given as CSV)",
-              column,
-              new StringBuilder());
+        weight = shape == Line.WEIGHTED_EDGE && !atEndOfLine() ? number() : Double.NaN;
+        skipBlanks();
+        if (!atEndOfLine()) {
+          throw wrong(after(), column, new StringBuilder());
         }
         return true;
       }
     }
+  }
+
+  private boolean atEndOfLine() throws IOException {
+    int b = peek();
+    return b == '\n' || b == END;
+  }
+
+  private String after() {
+    return switch (shape) {
+      case NODE -> "the end of the line after a node id";
+      case EDGE -> "the end of the line after two node ids (properties can be given as CSV)";
+      case WEIGHTED_EDGE -> "the end of the line after two node ids and a weight";
+    };
   }
 
   /** Where the reader is. */
@@ -101,6 +136,32 @@ final class EdgeReader implements AutoCloseable {
       throw wrong(ID, from, read);
     }
     return value;
+  }
+
+  private double number() throws IOException {
+    long from = column;
+    StringBuilder read = new StringBuilder();
+    for (int b = peek();
+        (b >= '0' && b <= '9') || b == '-' || b == '+' || b == '.' || b == 'e' || b == 'E';
+        b = peek()) {
+      if (read.length() == MAX_FOUND) {
+        throw wrong(WEIGHT, from, read);
+      }
+      read.append((char) b);
+      advance();
+    }
+    int b = peek();
+    if (b == END || b == ' ' || b == '\t' || b == '\r' || b == '\n') {
+      try {
+        double value = Double.parseDouble(read.toString());
+        if (Double.isFinite(value)) {
+          return value;
+        }
+      } catch (NumberFormatException _) {
+        // said below, with its place
+      }
+    }
+    throw wrong(WEIGHT, from, read);
   }
 
   /** An error about the field whose beginning has been read; the rest of it is read here. */

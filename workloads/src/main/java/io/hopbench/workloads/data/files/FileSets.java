@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds out what kind of files a path names. */
 public final class FileSets {
@@ -35,7 +36,9 @@ public final class FileSets {
     String text = spec.substring(PREFIX.length());
     if (text.isBlank()) {
       throw new UnusableInputException(
-          "data set '" + spec + "': expected file:PATH, the path of an edge list or of a folder");
+          "data set '"
+              + spec
+              + "': expected file:PATH, the path of an edge list, of the .e or .v of a Graphalytics graph, or of a folder");
     }
     Path path;
     try {
@@ -44,6 +47,10 @@ public final class FileSets {
       throw new UnusableInputException("data set '" + spec + "': no path: " + e.getReason(), e);
     }
     try {
+      Optional<DataSetSource> pair = GraphalyticsSource.of(spec, path);
+      if (pair.isPresent()) {
+        return pair.get();
+      }
       return Files.isDirectory(path.toRealPath())
           ? CsvSource.of(spec, path)
           : new EdgeListSource(spec, InputFile.of(path));
