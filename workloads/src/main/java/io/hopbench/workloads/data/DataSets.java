@@ -1,7 +1,9 @@
 package io.hopbench.workloads.data;
 
 import io.hopbench.workloads.data.files.FileSets;
-import io.hopbench.workloads.data.rmat.RmatSource;
+import io.hopbench.workloads.data.synthetic.EdgeSource;
+import io.hopbench.workloads.data.synthetic.LinkBenchSource;
+import io.hopbench.workloads.data.synthetic.SnbSource;
 import io.hopbench.workloads.data.wordnet.WordNetSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +13,9 @@ import java.util.Locale;
 /** The data sets that commands can name. */
 public final class DataSets {
   private static final String RMAT = "rmat-";
+  private static final String UNIFORM = "uniform-";
+  private static final String LINKBENCH = "linkbench-";
+  private static final String SNB = "snb-";
   private static final String WORDNET = "wordnet";
 
   private DataSets() {}
@@ -26,11 +31,25 @@ public final class DataSets {
             "rmat-N",
             "synthetic, skewed: 2^N nodes and 16 x 2^N relationships by Graph500's parameters; N"
                 + " from 1 to 30"),
+        new Known(
+            "uniform-N",
+            "synthetic, the same size with both ends drawn uniformly: no hubs, no locality"),
+        new Known(
+            "linkbench-N",
+            "LinkBench's degrees and payloads, targets drawn uniformly: 2^N nodes, about 4 x 2^N"
+                + " relationships; N from 1 to "
+                + LinkBenchSource.MAX_SCALE),
+        new Known(
+            "snb-N",
+            "LDBC SNB's persons and whom they know: 2^N persons with Facebook's degrees, 45 + 45 % of"
+                + " the friends alike; N from 1 to "
+                + SnbSource.MAX_SCALE),
         new Known(WORDNET, new WordNetSource().description()),
         new Known(
             FileSets.PREFIX + "PATH",
-            "an edge list in the style of SNAP (a file), or nodes*.csv and relationships*.csv in"
-                + " the style of neo4j-admin import (a folder); plain or gzip"));
+            "an edge list in the style of SNAP (a file), a Graphalytics graph (its .v and .e), or"
+                + " nodes*.csv and relationships*.csv in the style of neo4j-admin import (a folder);"
+                + " plain or gzip"));
   }
 
   /**
@@ -42,7 +61,16 @@ public final class DataSets {
    */
   public static DataSetSource resolve(String spec) {
     if (spec.startsWith(RMAT)) {
-      return new RmatSource(scale(spec));
+      return EdgeSource.rmat(scale(spec, RMAT, EdgeSource.MAX_SCALE));
+    }
+    if (spec.startsWith(UNIFORM)) {
+      return EdgeSource.uniform(scale(spec, UNIFORM, EdgeSource.MAX_SCALE));
+    }
+    if (spec.startsWith(LINKBENCH)) {
+      return new LinkBenchSource(scale(spec, LINKBENCH, LinkBenchSource.MAX_SCALE));
+    }
+    if (spec.startsWith(SNB)) {
+      return new SnbSource(scale(spec, SNB, SnbSource.MAX_SCALE));
     }
     if (spec.equals(WORDNET)) {
       return new WordNetSource();
@@ -59,20 +87,22 @@ public final class DataSets {
             String.join(", ", names())));
   }
 
-  private static int scale(String spec) {
-    String digits = spec.substring(RMAT.length());
+  private static int scale(String spec, String kind, int greatest) {
+    String digits = spec.substring(kind.length());
     if (digits.matches("[1-9][0-9]?")) {
       int scale = Integer.parseInt(digits);
-      if (scale <= RmatSource.MAX_SCALE) {
+      if (scale <= greatest) {
         return scale;
       }
     }
     throw new UnusableInputException(
         String.format(
             Locale.ROOT,
-            "data set '%s': expected rmat-N with N from 1 to %d, for example rmat-16; found '%s' as N",
+            "data set '%s': expected %sN with N from 1 to %d, for example %s16; found '%s' as N",
             spec,
-            RmatSource.MAX_SCALE,
+            kind,
+            greatest,
+            kind,
             digits));
   }
 

@@ -1,4 +1,4 @@
-package io.hopbench.workloads.data.rmat;
+package io.hopbench.workloads.data.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,8 @@ import io.hopbench.workloads.data.DataSets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class RmatSourceTest {
   @TempDir private Path directory;
@@ -77,23 +74,11 @@ final class RmatSourceTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 5, 13, 17})
-  void thePermutationIsABijection(int scale) {
-    RmatEdges edges = new RmatEdges(scale, 99);
-    BitSet seen = new BitSet();
-    for (int vertex = 0; vertex < 1 << scale; vertex++) {
-      seen.set(edges.permute(vertex));
-    }
-    assertThat(seen.cardinality()).isEqualTo(1 << scale);
-    assertThat(seen.length()).isEqualTo(1 << scale);
-  }
-
   @Test
   void anEdgeDependsOnItsIndexAlone() {
     RmatEdges edges = new RmatEdges(11, 5);
-    RmatEdges.Chunk whole = new RmatEdges.Chunk(1 << 15);
-    RmatEdges.Chunk part = new RmatEdges.Chunk(101);
+    Edges.Chunk whole = new Edges.Chunk(1 << 15);
+    Edges.Chunk part = new Edges.Chunk(101);
     edges.fill(whole, 0);
     edges.fill(part, 7_001);
     assertThat(part.size).isEqualTo(101);
