@@ -19,9 +19,15 @@ import java.util.TreeMap;
  * @param readOnly true to open without the right to write; default false
  * @param durability of a commit that names none; default {@link Durability#SYNC}
  * @param extras options of a single engine, by name
+ * @param backgroundWork told what the engine does on its own; default {@link
+ *     BackgroundWork#UNTOLD}. An engine that cannot tell need not
  */
 public record StoreOptions(
-    long memoryBytes, boolean readOnly, Durability durability, SortedMap<String, String> extras) {
+    long memoryBytes,
+    boolean readOnly,
+    Durability durability,
+    SortedMap<String, String> extras,
+    BackgroundWork backgroundWork) {
 
   /** Default of {@link #memoryBytes()}: 256 MiB. */
   public static final long DEFAULT_MEMORY_BYTES = 256L << 20;
@@ -36,6 +42,19 @@ public record StoreOptions(
           "memoryBytes", String.valueOf(memoryBytes), "at least " + MIN_MEMORY_BYTES + " bytes");
     }
     extras = Collections.unmodifiableSortedMap(new TreeMap<>(extras));
+  }
+
+  /**
+   * Options of which nobody is told background work.
+   *
+   * @param memoryBytes the memory budget in bytes
+   * @param readOnly true to open without the right to write
+   * @param durability of a commit that names none
+   * @param extras options of a single engine, by name
+   */
+  public StoreOptions(
+      long memoryBytes, boolean readOnly, Durability durability, SortedMap<String, String> extras) {
+    this(memoryBytes, readOnly, durability, extras, BackgroundWork.UNTOLD);
   }
 
   /**
@@ -54,7 +73,7 @@ public record StoreOptions(
    * @return a copy
    */
   public StoreOptions withMemoryBytes(long bytes) {
-    return new StoreOptions(bytes, readOnly, durability, extras);
+    return new StoreOptions(bytes, readOnly, durability, extras, backgroundWork);
   }
 
   /**
@@ -64,7 +83,7 @@ public record StoreOptions(
    * @return a copy
    */
   public StoreOptions withReadOnly(boolean value) {
-    return new StoreOptions(memoryBytes, value, durability, extras);
+    return new StoreOptions(memoryBytes, value, durability, extras, backgroundWork);
   }
 
   /**
@@ -74,7 +93,7 @@ public record StoreOptions(
    * @return a copy
    */
   public StoreOptions withDurability(Durability value) {
-    return new StoreOptions(memoryBytes, readOnly, value, extras);
+    return new StoreOptions(memoryBytes, readOnly, value, extras, backgroundWork);
   }
 
   /**
@@ -87,7 +106,17 @@ public record StoreOptions(
   public StoreOptions withExtra(String name, String value) {
     SortedMap<String, String> copy = new TreeMap<>(extras);
     copy.put(name, value);
-    return new StoreOptions(memoryBytes, readOnly, durability, copy);
+    return new StoreOptions(memoryBytes, readOnly, durability, copy, backgroundWork);
+  }
+
+  /**
+   * The same with somebody who is told what the engine does on its own.
+   *
+   * @param told who
+   * @return a copy
+   */
+  public StoreOptions withBackgroundWork(BackgroundWork told) {
+    return new StoreOptions(memoryBytes, readOnly, durability, extras, told);
   }
 
   /**

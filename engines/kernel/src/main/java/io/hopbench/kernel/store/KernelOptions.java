@@ -1,5 +1,6 @@
 package io.hopbench.kernel.store;
 
+import io.hopbench.api.BackgroundWork;
 import io.hopbench.api.StoreOptions;
 import io.hopbench.api.error.InvalidOptionException;
 import io.hopbench.kernel.source.Access;
@@ -16,8 +17,14 @@ import java.util.Set;
  * @param access {@code advice=normal|random|sequential|hugepage}: what madvise is told of the file;
  *     {@code prefetch=on}: scans ask for the next segment; default {@code normal}, {@code off}
  * @param memoryBytes the memory budget
+ * @param backgroundWork told of merges
  */
-record KernelOptions(boolean holdMerge, boolean checkAtOpen, Access access, long memoryBytes) {
+record KernelOptions(
+    boolean holdMerge,
+    boolean checkAtOpen,
+    Access access,
+    long memoryBytes,
+    BackgroundWork backgroundWork) {
   private static final String MERGE = "merge";
   private static final String CHECKSUMS = "checksums";
   private static final String ADVICE = "advice";
@@ -31,7 +38,8 @@ record KernelOptions(boolean holdMerge, boolean checkAtOpen, Access access, long
         new Access(
             advice(options.extras().getOrDefault(ADVICE, "normal")),
             choice(options.extras(), PREFETCH, "off", "on")),
-        options.memoryBytes());
+        options.memoryBytes(),
+        options.backgroundWork());
   }
 
   private static Access.Advice advice(String value) {

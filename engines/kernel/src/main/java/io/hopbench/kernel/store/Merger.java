@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by several threads.
  */
 final class Merger implements AutoCloseable {
+  /** What those are told of a merge who are told of background work. */
+  private static final String WORK = "merge";
+
   /** How long a transaction waits for snapshots to be closed. */
   private static final long PATIENCE_NANOS = 2_000_000_000L;
 
@@ -225,7 +228,11 @@ final class Merger implements AutoCloseable {
         log.flush();
         long before = store.file().bytesWritten();
         long begun = System.nanoTime();
-        replaceBase(new MergeWriter(snapshot, parts, store.file()).write(lsn), point.epoch());
+        try {
+          replaceBase(new MergeWriter(snapshot, parts, store.file()).write(lsn), point.epoch());
+        } finally {
+          options.backgroundWork().ended(WORK, begun, System.nanoTime());
+        }
         synchronized (this) {
           merges++;
           bytesWritten += store.file().bytesWritten() - before;
