@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * manifest.json    what the run was; rewritten atomically as it goes on
  * results.csv      one row a figure; appended and flushed as figures come
  * histograms/      *.hlog
- * raw/             the benchmark driver's own JSON, the workers' logs
+ * raw/             the benchmark driver's own JSON, the workers' logs, latency over time
  * </pre>
  *
  * <p>All methods may be called from any thread. One process writes a folder at a time.
@@ -25,6 +25,9 @@ public final class RunFolder implements AutoCloseable {
 
   /** The file that has its figures. */
   public static final String RESULTS = "results.csv";
+
+  /** What follows the cell's name in the name of the file of its {@link Curve}, in raw/. */
+  public static final String CURVE = ".curve.csv";
 
   private final Path root;
   private final ResultsCsv.Writer rows;
