@@ -58,7 +58,10 @@ final class Repeat {
       add(words, "--durability", Optional.of(condition.durability()));
     }
     for (String option : OPTIONS) {
-      add(words, "--" + option, Optional.ofNullable(settings.get(option)));
+      add(
+          words,
+          "--" + option,
+          Optional.ofNullable(settings.get(option)).map(v -> ofWorkload(v, condition.workload())));
     }
     if (settings.getOrDefault("driver", "").startsWith("baton")) {
       words.add("--baton");
@@ -72,6 +75,16 @@ final class Repeat {
               }
             });
     return line(words);
+  }
+
+  /** Of a setting that differs by workload, as {@code a=1,b=2}, that of one. */
+  private static String ofWorkload(String value, String workload) {
+    for (String word : value.split(",", -1)) {
+      if (word.startsWith(workload + "=")) {
+        return word.substring(workload.length() + 1);
+      }
+    }
+    return value;
   }
 
   /** The first of the run's engines comes first here too: by the baton it is the reference. */

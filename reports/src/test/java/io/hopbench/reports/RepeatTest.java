@@ -98,6 +98,7 @@ final class RepeatTest {
         Summary.of(List.of(), cells),
         List.of(),
         Map.of(),
+        Map.of(),
         List.of());
   }
 

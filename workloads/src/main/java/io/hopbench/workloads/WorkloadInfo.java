@@ -1,6 +1,7 @@
 package io.hopbench.workloads;
 
 import io.hopbench.api.Capability;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param sensitivity what makes it fast or slow, one line
  * @param requires capabilities an engine needs for it
  * @param parameters what a run may set of it
+ * @param warmup how long it runs before it is measured, unless a run says otherwise; fixed from
+ *     curves that were measured
  */
 public record WorkloadInfo(
     String name,
@@ -23,7 +26,10 @@ public record WorkloadInfo(
     String operation,
     String sensitivity,
     Set<Capability> requires,
-    List<Parameter> parameters) {
+    List<Parameter> parameters,
+    Duration warmup) {
+  /** Long enough for operations that nothing longer was measured for. */
+  private static final Duration USUAL_WARMUP = Duration.ofSeconds(2);
 
   /** How a workload is driven. */
   public enum Kind {
@@ -101,7 +107,7 @@ public record WorkloadInfo(
       String operation,
       String sensitivity,
       Set<Capability> requires) {
-    this(name, kind, title, operation, sensitivity, requires, List.of());
+    this(name, kind, title, operation, sensitivity, requires, List.of(), USUAL_WARMUP);
   }
 
   /**
@@ -111,7 +117,17 @@ public record WorkloadInfo(
    * @return a copy
    */
   public WorkloadInfo with(List<Parameter> settable) {
-    return new WorkloadInfo(name, kind, title, operation, sensitivity, requires, settable);
+    return new WorkloadInfo(name, kind, title, operation, sensitivity, requires, settable, warmup);
+  }
+
+  /**
+   * The same with a warm-up of its own.
+   *
+   * @param time how long
+   * @return a copy
+   */
+  public WorkloadInfo warmedUpFor(Duration time) {
+    return new WorkloadInfo(name, kind, title, operation, sensitivity, requires, parameters, time);
   }
 
   /**

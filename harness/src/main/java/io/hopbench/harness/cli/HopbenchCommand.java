@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ReplayCommand.class,
       ReportCommand.class,
+      WarmupCommand.class,
       CompareCommand.class,
       CacheCommand.class,
       VerifyCommand.class,

@@ -3,7 +3,9 @@ package io.hopbench.harness.cli;
 import io.hopbench.api.Durability;
 import io.hopbench.api.StoreOptions;
 import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.plan.WarmUp;
 import io.hopbench.reports.HtmlReport;
+import io.hopbench.workloads.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +53,12 @@ final class QuickstartCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Selection selection = new Selection(engineOptions.scan(context.home()));
     Path folder = Runs.newFolder(context.home(), "quickstart");
+    List<Workload> workloads = selection.workloads(List.of(), Optional.of(Selection.QUICK));
     RunSpec run =
         new RunSpec(
             "quickstart: a first look at every engine",
             context.words(),
-            selection.workloads(List.of(), Optional.of(Selection.QUICK)),
+            workloads,
             selection.contenders(List.of()),
             selection.dataSets(DATA_SETS),
             List.of(1),
@@ -66,7 +69,7 @@ final class QuickstartCommand implements Callable<Integer> {
             1,
             Optional.empty(),
             MEASURE,
-            WARMUP,
+            WarmUp.same(workloads, WARMUP),
             Optional.empty(),
             TIME_LIMIT,
             new TreeMap<>(),

@@ -4,6 +4,7 @@ import io.hopbench.api.Durability;
 import io.hopbench.harness.drive.OpenLoad;
 import io.hopbench.harness.plan.Contender;
 import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.plan.WarmUp;
 import io.hopbench.harness.util.Amounts;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.results.Manifest;
@@ -80,7 +81,7 @@ final class Replays {
                 ? Optional.of(read("budget", Amounts::duration))
                 : Optional.empty(),
             read("duration", Amounts::duration),
-            read("warmup", Amounts::duration),
+            read("warmup", text -> WarmUp.parse(text, workloads)),
             load(),
             read("time-limit", Amounts::duration),
             parameters(workloads),

@@ -5,6 +5,7 @@ import io.hopbench.harness.drive.OpenLoad;
 import io.hopbench.harness.drive.OpenLoopSearch;
 import io.hopbench.harness.plan.Contender;
 import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.plan.WarmUp;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo.Kind;
@@ -151,10 +152,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "TIME",
-      defaultValue = "2s",
       converter = Converters.OfDuration.class,
-      description = "Warm-up time before it. Default: ${DEFAULT-VALUE}.")
-  private Duration warmup = Duration.ofSeconds(2);
+      description =
+          "Warm-up time before it. Default: that of each workload, which was fixed from measured"
+              + " curves ('hopbench warmup RUN' shows those of a run).")
+  private Optional<Duration> warmup = Optional.empty();
 
   @Option(
       names = "--rate",
@@ -240,12 +242,13 @@ final class RunCommand implements Callable<Integer> {
       throw new UsageException("--threads names a number twice");
     }
     List<Workload> chosen = selection.workloads(workloads, suite);
+    WarmUp warmUp = warmup.map(time -> WarmUp.same(chosen, time)).orElse(WarmUp.own(chosen));
     Optional<OpenLoad> load = OpenLoad.of(rate, arrivals, findRate);
     if (load.isPresent()) {
       requirePaced(chosen);
     }
     if (!findRate.isEmpty()) {
-      requireTimeForSearch();
+      requireTimeForSearch(warmUp.longest());
     }
     List<Contender> contenders = selection.contenders(engines);
     long workerHeap = heap.orElseGet(Selection::defaultHeap);
@@ -268,7 +271,7 @@ final class RunCommand implements Callable<Integer> {
         forks,
         budget,
         duration,
-        warmup,
+        warmUp,
         load,
         timeLimit,
         Selection.parameters(parameters, chosen),
@@ -301,8 +304,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void requireTimeForSearch() {
-    Duration longest = OpenLoopSearch.longest(warmup, duration);
+  private void requireTimeForSearch(Duration before) {
+    Duration longest = OpenLoopSearch.longest(before, duration);
     if (longest.compareTo(timeLimit) >= 0) {
       throw new UsageException(
           "--find-rate may take "

@@ -9,6 +9,7 @@ import io.hopbench.workloads.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -16,8 +17,9 @@ import org.HdrHistogram.Histogram;
  *
  * <p>Threads: every client runs its warm-up, waits until all have, and runs its share. The time is
  * from their common start to the end of the last one, so that commits are in it and what the store
- * puts off is not; how long that takes is noted. A client that fails stops the others after the
- * transaction they are at; its error is rethrown by the caller.
+ * puts off is not; how long that takes is noted. Nothing is judged for steadiness: the amount is
+ * fixed, and what it costs may well change with how much is there. A client that fails stops the
+ * others after the transaction they are at; its error is rethrown by the caller.
  */
 public final class AmountDriver {
   private static final long MIN_FOR_P99 = 100;
@@ -37,18 +39,22 @@ public final class AmountDriver {
   public static Measurement measure(BoundWorkload workload, Amount amount, int threads, Meter meter)
       throws InterruptedException {
     ClientThreads all = new ClientThreads(threads);
+    long zero = System.nanoTime();
     List<Client> clients = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
       Amount share =
           new Amount(
               share(amount.warmup(), thread, threads), share(amount.runs(), thread, threads));
-      clients.add(new Client(share, all));
+      clients.add(new Client(share, all, zero));
     }
     long begin;
     try {
       all.start(workload, clients);
       meter.begin();
       begin = System.nanoTime();
+      for (Client client : clients) {
+        client.measured.begin(begin);
+      }
       all.go();
       all.finished();
       meter.end(amount.runs() * workload.operationsPerRun(), amount.runs());
@@ -56,14 +62,21 @@ public final class AmountDriver {
       all.end();
     }
     all.rethrow();
-    return figures(workload, clients, begin);
+    TrialCurve curve =
+        new TrialCurve(
+            zero,
+            clients.stream().map(client -> client.warmUp).toList(),
+            clients.stream().map(client -> client.measured).toList(),
+            workload.operationsPerRun());
+    return figures(workload, clients, begin, curve);
   }
 
   private static long share(long all, int thread, int threads) {
     return all / threads + (thread < all % threads ? 1 : 0);
   }
 
-  private static Measurement figures(BoundWorkload workload, List<Client> clients, long begin) {
+  private static Measurement figures(
+      BoundWorkload workload, List<Client> clients, long begin, TrialCurve curve) {
     long last = begin;
     long runs = 0;
     long warmup = 0;
@@ -101,7 +114,8 @@ public final class AmountDriver {
                 runs * batch,
                 batch,
                 warmup),
-            "quiesce after the last commit: " + Amounts.nanos((double) quiesce)));
+            "quiesce after the last commit: " + Amounts.nanos((double) quiesce)),
+        Optional.of(curve));
   }
 
   /** A client. Its figures may be read once it is done. */
@@ -109,18 +123,25 @@ public final class AmountDriver {
     private final Amount share;
     private final ClientThreads threads;
     private final Histogram batches = HistogramFile.histogram();
+    private final StretchRecorder warmUp = new StretchRecorder();
+    private final StretchRecorder measured = new StretchRecorder();
     private long nanos;
     private long end;
 
-    Client(Amount share, ClientThreads threads) {
+    Client(Amount share, ClientThreads threads, long zero) {
       this.share = share;
       this.threads = threads;
+      warmUp.begin(zero);
     }
 
     @Override
     public void warmUp(Operation operation) {
+      long begin = System.nanoTime();
       for (long i = 0; i < share.warmup() && !threads.stopped(); i++) {
         operation.run();
+        long now = System.nanoTime();
+        warmUp.record(now - begin, now);
+        begin = now;
       }
     }
 
@@ -133,6 +154,7 @@ public final class AmountDriver {
         end = System.nanoTime();
         batches.recordValue(end - begin);
         nanos += end - begin;
+        measured.record(end - begin, end);
       }
     }
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -37,7 +38,7 @@ public final class CommitDriver {
   public static Measurement measure(BoundWorkload workload, Timing timing)
       throws IOException, InterruptedException {
     ClientThreads threads = new ClientThreads(timing.threads());
-    Clock clock = new Clock(timing.warmup());
+    Clock clock = new Clock(System.nanoTime(), timing.warmup());
     List<Client> clients = new ArrayList<>();
     for (int thread = 0; thread < timing.threads(); thread++) {
       clients.add(new Client(clock, threads));
@@ -55,7 +56,13 @@ public final class CommitDriver {
       threads.end();
     }
     threads.rethrow();
-    return figures(clients, total);
+    TrialCurve curve =
+        new TrialCurve(
+            clock.zero,
+            clients.stream().map(client -> client.warmUp).toList(),
+            clients.stream().map(client -> client.measured).toList(),
+            workload.operationsPerRun());
+    return figures(clients, total, curve);
   }
 
   private static void record(
@@ -86,7 +93,7 @@ public final class CommitDriver {
     }
   }
 
-  private static Measurement figures(List<Client> clients, Histogram total) {
+  private static Measurement figures(List<Client> clients, Histogram total, TrialCurve curve) {
     long operations = 0;
     double nanos = 0;
     double throughput = 0;
@@ -98,34 +105,43 @@ public final class CommitDriver {
       }
     }
     Figures figures = new Figures();
+    List<String> notes = new ArrayList<>(List.of(operations + " operations were measured"));
     if (operations == 0) {
       String reason = "no operation began in the measured time; give a longer --duration";
       figures.skip(Metric.LATENCY_MEAN, reason).skip(Metric.THROUGHPUT, reason);
     } else {
-      figures.add(Metric.LATENCY_MEAN, nanos / operations);
-      figures.add(Metric.THROUGHPUT, throughput);
+      Optional<String> drift = Steadiness.drift(curve);
+      drift.ifPresent(notes::add);
+      figures.addChecked(Metric.LATENCY_MEAN, nanos / operations, drift);
+      figures.addChecked(Metric.THROUGHPUT, throughput, drift);
     }
     figures.percentiles(total);
-    return new Measurement(figures.list(), List.of(operations + " operations were measured"));
+    return new Measurement(figures.list(), notes, Optional.of(curve));
   }
 
-  /** How long the clients warm up, and when measuring ends by {@link System#nanoTime()}. */
+  /** When warm-up and measuring begin and end, by {@link System#nanoTime()}. */
   private static final class Clock {
-    private final long warmup;
+    private final long zero;
+    private final long warmUntil;
+    private long from;
     private volatile long until;
 
-    Clock(Duration warmup) {
-      this.warmup = warmup.toNanos();
+    Clock(long zero, Duration warmup) {
+      this.zero = zero;
+      this.warmUntil = zero + warmup.toNanos();
     }
 
     void measure(Duration time) {
-      until = System.nanoTime() + time.toNanos();
+      from = System.nanoTime();
+      until = from + time.toNanos();
     }
   }
 
   /** A client. Its figures may be read once it is done. */
   private static final class Client implements ClientThreads.Client {
     private final IntervalRecorder recorder = new IntervalRecorder();
+    private final StretchRecorder warmUp = new StretchRecorder();
+    private final StretchRecorder measured = new StretchRecorder();
     private final Clock clock;
     private final ClientThreads threads;
     private long operations;
@@ -139,21 +155,27 @@ public final class CommitDriver {
 
     @Override
     public void warmUp(Operation operation) {
+      warmUp.begin(clock.zero);
       long begin = System.nanoTime();
-      while (System.nanoTime() - begin < clock.warmup && !threads.stopped()) {
+      while (begin - clock.warmUntil < 0 && !threads.stopped()) {
         operation.run();
+        long end = System.nanoTime();
+        warmUp.record(end - begin, end);
+        begin = end;
       }
     }
 
     @Override
     public void run(Operation operation) {
       long until = clock.until;
+      measured.begin(clock.from);
       long begin = System.nanoTime();
       long first = begin;
       while (begin - until < 0 && !threads.stopped()) {
         operation.run();
         long end = System.nanoTime();
         recorder.record(end - begin);
+        measured.record(end - begin, end);
         nanos += end - begin;
         operations++;
         elapsed = end - first;

@@ -5,6 +5,7 @@ import io.hopbench.results.Metric;
 import io.hopbench.results.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /** Collects the figures of a trial. A figure that cannot be had is there too, with its reason. */
@@ -26,6 +27,11 @@ public final class Figures {
    */
   public Figures add(Metric metric, double value) {
     return add(metric, value, Status.OK, "");
+  }
+
+  /** Adds a figure that was measured; where it drifted meanwhile, as not steady. */
+  Figures addChecked(Metric metric, double value, Optional<String> drift) {
+    return add(metric, value, drift.isPresent() ? Status.NOT_STEADY : Status.OK, drift.orElse(""));
   }
 
   /** Adds a figure that was measured, with its status. */

@@ -71,7 +71,7 @@ final class OpenLoop {
     try {
       long now = System.nanoTime();
       times.setWarmup(
-          now + timing.warmup().toNanos(), new OpenLoopSchedule(now, rate, arrivals, ~seed));
+          now, timing.warmup().toNanos(), new OpenLoopSchedule(now, rate, arrivals, ~seed));
       threads.start(workload, clients);
       timing.meter().begin();
       long from = System.nanoTime();
@@ -96,7 +96,12 @@ final class OpenLoop {
         clients.stream().mapToDouble(OpenLoopClient::serviceNanos).sum(),
         service,
         response,
-        lag);
+        lag,
+        new TrialCurve(
+            times.zero(),
+            clients.stream().map(OpenLoopClient::warmedUp).toList(),
+            clients.stream().map(OpenLoopClient::measured).toList(),
+            workload.operationsPerRun()));
   }
 
   private void record(List<OpenLoopClient> clients, OpenLoopTimes times)

@@ -21,6 +21,8 @@ final class OpenLoopClient implements ClientThreads.Client {
   private static final long LONGEST_PARK_NANOS = 50_000_000;
 
   private final OpenLoopRecorder recorder = new OpenLoopRecorder();
+  private final StretchRecorder warmedUp = new StretchRecorder();
+  private final StretchRecorder measured = new StretchRecorder();
   private final OpenLoopTimes times;
   private final ClientThreads threads;
   private double serviceNanos;
@@ -32,16 +34,19 @@ final class OpenLoopClient implements ClientThreads.Client {
 
   @Override
   public void warmUp(Operation operation) {
+    warmedUp.begin(times.zero());
     pace(operation, times.warmup(), times.warmUntil(), times.warmUntil(), false);
   }
 
   @Override
   public void run(Operation operation) {
+    measured.begin(times.from());
     pace(operation, times.measured(), times.until(), times.giveUp(), true);
   }
 
   private void pace(
-      Operation operation, OpenLoopSchedule schedule, long end, long giveUp, boolean measured) {
+      Operation operation, OpenLoopSchedule schedule, long end, long giveUp, boolean counts) {
+    StretchRecorder curve = counts ? measured : warmedUp;
     boolean crowded = times.crowded();
     long free = System.nanoTime();
     while (!threads.stopped()) {
@@ -52,14 +57,15 @@ final class OpenLoopClient implements ClientThreads.Client {
       // Late already: the clock need not be read again, as in a closed loop.
       long begin = intended - free <= 0 ? free : await(intended, crowded);
       if (begin - giveUp >= 0) {
-        if (measured) {
+        if (counts) {
           recorder.recordUnanswered(begin - intended); // so far; it is not run any more
         }
         return;
       }
       operation.run();
       long done = System.nanoTime();
-      if (measured) {
+      curve.record(done - begin, done);
+      if (counts) {
         recorder.record(
             done - begin, done - intended, begin - (intended - free > 0 ? intended : free));
         serviceNanos += done - begin;
@@ -88,6 +94,16 @@ final class OpenLoopClient implements ClientThreads.Client {
   /** What was recorded since the last call; valid until the next. */
   OpenLoopRecorder.Interval interval() {
     return recorder.interval();
+  }
+
+  /** How the service time went while it warmed up. */
+  StretchRecorder warmedUp() {
+    return warmedUp;
+  }
+
+  /** How it went while it was measured. */
+  StretchRecorder measured() {
+    return measured;
   }
 
   /** The sum of all service times. */

@@ -4,8 +4,9 @@ import io.hopbench.harness.util.Amounts;
 import io.hopbench.results.Metric;
 import io.hopbench.workloads.BoundWorkload;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Measures under an offered load: service time (call to return) and response time (return minus
@@ -45,21 +46,28 @@ public final class OpenLoopDriver {
             outcome.begun(),
             Amounts.nanos((double) outcome.lagP99()),
             Amounts.nanos((double) outcome.lag().getMaxValue()));
-    Figures figures = figuresOf(outcome);
-    return outcome
-        .fault(OpenLoopOutcome.MOST_LAG_NANOS)
-        .map(fault -> new Measurement(figures.allVoid(fault).list(), List.of(fault, note)))
-        .orElseGet(() -> new Measurement(figures.list(), List.of(note)));
+    Optional<String> drift = Steadiness.drift(outcome.curve());
+    Figures figures = figuresOf(outcome, drift);
+    Optional<String> fault = outcome.fault(OpenLoopOutcome.MOST_LAG_NANOS);
+    fault.ifPresent(figures::allVoid);
+    return new Measurement(
+        figures.list(),
+        Stream.of(fault, drift, Optional.of(note)).flatMap(Optional::stream).toList(),
+        Optional.of(outcome.curve()));
   }
 
   /** The figures of an outcome, as if it were good. */
   static Figures figuresOf(OpenLoopOutcome outcome) {
+    return figuresOf(outcome, Optional.empty());
+  }
+
+  private static Figures figuresOf(OpenLoopOutcome outcome, Optional<String> drift) {
     Figures figures = new Figures();
     if (outcome.begun() == 0) {
       String reason = "no operation began in the measured time; give a longer --duration";
       figures.skip(Metric.LATENCY_MEAN, reason).skip(Metric.THROUGHPUT, reason);
     } else {
-      figures.add(Metric.LATENCY_MEAN, outcome.serviceNanos() / outcome.begun());
+      figures.addChecked(Metric.LATENCY_MEAN, outcome.serviceNanos() / outcome.begun(), drift);
       figures.add(Metric.THROUGHPUT, outcome.achieved());
     }
     figures.percentiles(outcome.service()).responses(outcome.response());

@@ -18,6 +18,7 @@ import org.HdrHistogram.Histogram;
  * @param response intended start to return, in nanoseconds; of an operation that was not run, how
  *     long it had waited
  * @param lag how late an operation began although its client was free, in nanoseconds
+ * @param curve how the service time went over time
  */
 record OpenLoopOutcome(
     double rate,
@@ -27,7 +28,8 @@ record OpenLoopOutcome(
     double serviceNanos,
     Histogram service,
     Histogram response,
-    Histogram lag) {
+    Histogram lag,
+    TrialCurve curve) {
   /** Which part of the offered rate has to be achieved. */
   static final double LEAST_ACHIEVED = 0.99;
 

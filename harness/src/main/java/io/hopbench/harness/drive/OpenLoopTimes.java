@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenLoopTimes {
   private final int threads;
+  private long zero;
   private long warmUntil;
+  private long from;
   private long until;
   private long giveUp;
   private @Nullable OpenLoopSchedule warmup;
@@ -21,12 +23,14 @@ final class OpenLoopTimes {
     this.threads = threads;
   }
 
-  void setWarmup(long end, OpenLoopSchedule schedule) {
-    warmUntil = end;
+  void setWarmup(long begin, long warmupNanos, OpenLoopSchedule schedule) {
+    zero = begin;
+    warmUntil = begin + warmupNanos;
     warmup = schedule;
   }
 
-  void setMeasured(long from, long measureNanos, long graceNanos, OpenLoopSchedule schedule) {
+  void setMeasured(long begin, long measureNanos, long graceNanos, OpenLoopSchedule schedule) {
+    from = begin;
     until = from + measureNanos;
     giveUp = until + graceNanos;
     measured = schedule;
@@ -35,6 +39,16 @@ final class OpenLoopTimes {
   /** Whether the clients are so many that one that spins may keep another from its core. */
   boolean crowded() {
     return threads >= Runtime.getRuntime().availableProcessors();
+  }
+
+  /** When the warm-up began. */
+  long zero() {
+    return zero;
+  }
+
+  /** When measuring began. */
+  long from() {
+    return from;
   }
 
   long warmUntil() {

@@ -1,7 +1,6 @@
 package io.hopbench.harness.drive;
 
 import io.hopbench.results.Metric;
-import io.hopbench.results.Status;
 import io.hopbench.workloads.BoundWorkload;
 import io.hopbench.workloads.Operation;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -37,6 +35,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class ReadDriver {
   private static final int ITERATIONS = 5;
   private static final Duration LEAST_ITERATION = Duration.ofMillis(100);
+  private static final Duration LEAST_WARMUP_ITERATION = Duration.ofMillis(50);
+  private static final int MOST_WARMUP_ITERATIONS = 40;
 
   /** Takes what is computed, so that it must be. */
   private static final AtomicLong SINK = new AtomicLong();
@@ -56,17 +56,19 @@ public final class ReadDriver {
     Figures figures = new Figures();
     ReadBenchmark.use(workload);
     ReadMeter.use(timing.meter(), workload.operationsPerRun());
+    ReadCurve curve = ReadCurve.start(workload.operationsPerRun());
     long round = round(workload);
+    curve.firstRound(workload.round(), round);
     int iterations = iterations(timing.measure(), round);
-    if (iterations < Steadiness.MIN_ITERATIONS && round > LEAST_ITERATION.toNanos()) {
+    if (iterations < Steadiness.LEAST && round > LEAST_ITERATION.toNanos()) {
       notes.add(unjudged(iterations, round));
     }
     RunResult mean = run(meanOptions(workload, timing, round, iterations));
     double nanos = mean.getPrimaryResult().getScore() / workload.operationsPerRun();
-    Optional<String> drift = Steadiness.drift(iterations(mean));
+    TrialCurve seen = curve.curve();
+    Optional<String> drift = Steadiness.drift(seen);
     drift.ifPresent(notes::add);
-    Status status = drift.isPresent() ? Status.NOT_STEADY : Status.OK;
-    figures.add(Metric.LATENCY_MEAN, nanos, status, drift.orElse(""));
+    figures.addChecked(Metric.LATENCY_MEAN, nanos, drift);
 
     long sampledFrom = System.currentTimeMillis();
     RunResult sample = run(sampleOptions(timing, round));
@@ -80,8 +82,8 @@ public final class ReadDriver {
       }
     }
     figures.percentiles(histogram, rounds);
-    figures.add(Metric.THROUGHPUT, timing.threads() * 1e9 / nanos, status, drift.orElse(""));
-    return new Measurement(figures.list(), notes);
+    figures.addChecked(Metric.THROUGHPUT, timing.threads() * 1e9 / nanos, drift);
+    return new Measurement(figures.list(), notes, Optional.of(seen));
   }
 
   /**
@@ -113,6 +115,14 @@ public final class ReadDriver {
     return Math.clamp(measure.toNanos() / least, 1, ITERATIONS);
   }
 
+  /** Into how many iterations a warm-up is cut, to see when it has done its work. */
+  static int warmups(Duration warmup, long round) {
+    long least = Math.max(round, LEAST_WARMUP_ITERATION.toNanos());
+    return round < warmup.toNanos()
+        ? Math.clamp(warmup.toNanos() / least, 1, MOST_WARMUP_ITERATIONS)
+        : 0;
+  }
+
   private static String unjudged(int iterations, long round) {
     String seconds = String.format(Locale.ROOT, "%.1f s", round / 1e9);
     String what =
@@ -125,18 +135,20 @@ public final class ReadDriver {
   private static ChainedOptionsBuilder meanOptions(
       BoundWorkload workload, Timing timing, long round, int iterations) {
     boolean rounds = workload.round() > 1;
+    int warmups = warmups(timing.warmup(), round);
     return new OptionsBuilder()
         .include(method(rounds ? "round" : "operation"))
         .mode(Mode.AverageTime)
         .operationsPerInvocation(workload.round())
         .threads(timing.threads())
-        .warmupIterations(round < timing.warmup().toNanos() ? 1 : 0)
-        .warmupTime(time(timing.warmup()))
+        .warmupIterations(warmups)
+        .warmupTime(time(timing.warmup().dividedBy(Math.max(1, warmups))))
         .measurementIterations(iterations)
         .measurementTime(time(timing.measure().dividedBy(iterations)))
         .resultFormat(ResultFormatType.JSON)
         .result(timing.jmh().toString())
-        .addProfiler(ReadMeter.class);
+        .addProfiler(ReadMeter.class)
+        .addProfiler(ReadCurve.class);
   }
 
   private static ChainedOptionsBuilder sampleOptions(Timing timing, long round) {
@@ -164,16 +176,6 @@ public final class ReadDriver {
     } catch (RunnerException e) {
       throw new IllegalStateException("the benchmark driver failed: " + e.getMessage(), e);
     }
-  }
-
-  private static double[] iterations(RunResult result) {
-    List<Double> values = new ArrayList<>();
-    for (var benchmark : result.getBenchmarkResults()) {
-      for (IterationResult iteration : benchmark.getIterationResults()) {
-        values.add(iteration.getPrimaryResult().getScore());
-      }
-    }
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static Histogram histogram(RunResult sample, long operationsPerRun) {

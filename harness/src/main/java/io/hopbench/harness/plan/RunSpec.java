@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * @param budget time for the whole run: what the forks leave of it goes to further ones, where
  *     intervals are widest; empty when there are none
  * @param duration measured time of a workload in a fork
- * @param warmup warm-up time before it
+ * @param warmup how long each workload warms up before it
  * @param load what open loops offer; empty for closed loops
  * @param timeLimit how long a worker may take; building a store may take {@value #BUILD_LIMITS}
  *     times as long
@@ -60,7 +60,7 @@ public record RunSpec(
     int forks,
     Optional<Duration> budget,
     Duration duration,
-    Duration warmup,
+    WarmUp warmup,
     Optional<OpenLoad> load,
     Duration timeLimit,
     SortedMap<String, String> parameters,
@@ -164,7 +164,7 @@ public record RunSpec(
     all.put("forks", String.valueOf(forks));
     budget.ifPresent(b -> all.put("budget", b.toMillis() + "ms"));
     all.put("duration", duration.toMillis() + "ms");
-    all.put("warmup", warmup.toMillis() + "ms");
+    all.put("warmup", warmup.text());
     load.ifPresent(l -> all.putAll(l.parameters()));
     all.put("time-limit", timeLimit.toMillis() + "ms");
     if (baton) {

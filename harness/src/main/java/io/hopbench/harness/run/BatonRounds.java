@@ -114,7 +114,7 @@ final class BatonRounds {
               seats.stream().map(Seat::arm).toList(),
               new Baton.Rules(
                   seed(reference),
-                  spec.warmup(),
+                  spec.warmup().of(reference.workloads().getFirst()),
                   spec.duration().dividedBy(Baton.TURNS),
                   Baton.TURNS),
               at -> listener.progress(at.task(), at.done(), at.total()));

@@ -84,24 +84,25 @@ final class RunSteps {
 
   /** How long the arms of a round run because they were told to, the control among them. */
   Duration timed(List<Start> round) {
-    return spec.warmup().plus(spec.duration()).multipliedBy(round.size() + 1);
+    return spec.warmup()
+        .of(round.getFirst().workloads().getFirst())
+        .plus(spec.duration())
+        .multipliedBy(round.size() + 1);
   }
 
   /** How long a workload runs because it was told to. */
   Duration timed(Workload workload) {
+    Duration warmup = spec.warmup().of(workload);
     return switch (workload.info().kind()) {
       case READ -> // two passes, the second with a quarter and a half of the times
-          spec.warmup()
-              .multipliedBy(5)
-              .dividedBy(4)
-              .plus(spec.duration().multipliedBy(3).dividedBy(2));
+          warmup.multipliedBy(5).dividedBy(4).plus(spec.duration().multipliedBy(3).dividedBy(2));
       case COMMIT -> {
         if (workload.fixedAmount()) {
           yield Duration.ZERO;
         }
         yield spec.load().flatMap(OpenLoad::bound).isPresent()
-            ? OpenLoopSearch.usual(spec.warmup(), spec.duration())
-            : spec.warmup().plus(spec.duration());
+            ? OpenLoopSearch.usual(warmup, spec.duration())
+            : warmup.plus(spec.duration());
       }
       case LOAD, FILL, REOPEN, REPLAY -> Duration.ZERO; // as long as it takes
     };

@@ -237,7 +237,6 @@ final class Trials {
         spec.durability().name(),
         spec.memoryBytes(),
         spec.parameters(),
-        spec.warmup().toMillis(),
         spec.duration().toMillis(),
         spec.load().map(OpenLoad::parameters).orElseGet(TreeMap::new),
         workloads.stream()
@@ -260,7 +259,9 @@ final class Trials {
                           .engine()
                           .map(e -> spec.delta(workload.info(), e.descriptor()))
                           .orElse(DeltaLoad.NONE),
+                      spec.warmup().of(workload).toMillis(),
                       resultFile(key, suffix).toString(),
+                      curveFile(key).toString(),
                       hlogFile(key).toString(),
                       jmhFile(key).toString());
                 })
@@ -269,6 +270,10 @@ final class Trials {
 
   Path resultFile(CellKey key, String suffix) {
     return folder.raw().resolve(key.fileName() + suffix + ".result.json").toAbsolutePath();
+  }
+
+  private Path curveFile(CellKey key) {
+    return folder.raw().resolve(key.fileName() + RunFolder.CURVE).toAbsolutePath();
   }
 
   Path hlogFile(CellKey key) {

@@ -3,6 +3,7 @@ package io.hopbench.harness.selftest;
 import io.hopbench.api.Durability;
 import io.hopbench.harness.engines.FoundEngine;
 import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.plan.WarmUp;
 import io.hopbench.harness.store.Folders;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.results.Manifest;
@@ -236,7 +237,7 @@ public final class Selftest {
         1,
         Optional.empty(),
         settings.duration(),
-        settings.warmup(),
+        WarmUp.same(workloads, settings.warmup()),
         Optional.empty(),
         settings.timeLimit(),
         new TreeMap<>(),

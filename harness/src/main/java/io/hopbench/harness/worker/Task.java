@@ -132,8 +132,7 @@ public sealed interface Task {
    * @param durability SYNC or ASYNC
    * @param memoryBytes budget of the engine
    * @param parameters of the workloads
-   * @param warmupMillis how long to warm up each workload
-   * @param measureMillis how long to measure it
+   * @param measureMillis how long to measure each workload
    * @param load what an open loop offers, as {@link
    *     io.hopbench.harness.drive.OpenLoad#parameters()} tells it; empty for closed loops
    * @param items the workloads
@@ -149,7 +148,6 @@ public sealed interface Task {
       String durability,
       long memoryBytes,
       SortedMap<String, String> parameters,
-      long warmupMillis,
       long measureMillis,
       SortedMap<String, String> load,
       List<Item> items)
@@ -168,7 +166,6 @@ public sealed interface Task {
           durability,
           memoryBytes,
           parameters,
-          warmupMillis,
           measureMillis,
           load,
           others);
@@ -215,7 +212,9 @@ public sealed interface Task {
    * @param crashed the {@link Answer.Crashed} of a replay; else empty
    * @param delta what part of the store's relationships is unmerged, and to be kept so: a canonical
    *     value of {@link io.hopbench.workloads.load.DeltaLoad#DELTA}
+   * @param warmupMillis how long to warm up
    * @param result where to write the {@link TrialResult}
+   * @param curve where to write how the latency went over time
    * @param hlog where to write latency histograms
    * @param jmh where the benchmark driver writes its own result
    */
@@ -226,13 +225,16 @@ public sealed interface Task {
       String ids,
       String crashed,
       String delta,
+      long warmupMillis,
       String result,
+      String curve,
       String hlog,
       String jmh) {
 
     /** The same with another store. */
     Item withStore(String other) {
-      return new Item(workload, plan, other, ids, crashed, delta, result, hlog, jmh);
+      return new Item(
+          workload, plan, other, ids, crashed, delta, warmupMillis, result, curve, hlog, jmh);
     }
   }
 }

@@ -8,11 +8,13 @@ import io.hopbench.api.StoreOptions;
 import io.hopbench.api.error.StoreException;
 import io.hopbench.harness.drive.FillDriver;
 import io.hopbench.harness.drive.LoadDriver;
+import io.hopbench.harness.drive.Measurement;
 import io.hopbench.harness.drive.OpenDriver;
 import io.hopbench.harness.drive.Timing;
 import io.hopbench.harness.engines.EngineLoader;
 import io.hopbench.harness.store.Folders;
 import io.hopbench.harness.util.Json;
+import io.hopbench.results.CurveCsv;
 import io.hopbench.workloads.BoundWorkload;
 import io.hopbench.workloads.NodeIds;
 import io.hopbench.workloads.Settings;
@@ -40,6 +42,7 @@ final class TrialTask implements AutoCloseable {
   private final Path work;
   private final Optional<EngineLoader> loader;
   private final Drivers drivers;
+  private final TrialMarks marks = new TrialMarks();
   private Optional<Store> readStore = Optional.empty();
 
   private TrialTask(
@@ -332,12 +335,16 @@ final class TrialTask implements AutoCloseable {
         new Timing(
             item.workload() + " over " + dataSet.info().name(),
             task.threads(),
-            Duration.ofMillis(task.warmupMillis()),
+            Duration.ofMillis(item.warmupMillis()),
             Duration.ofMillis(task.measureMillis()),
             Path.of(item.hlog()),
             Path.of(item.jmh()),
             meters.meter());
-    outcome.measured(drivers.measure(kind, bound, quiesce, task, timing));
+    Measurement measurement = drivers.measure(kind, bound, quiesce, task, timing);
+    outcome.measured(measurement);
+    if (measurement.curve().isPresent()) {
+      CurveCsv.write(marks.on(measurement.curve().get()), Path.of(item.curve()));
+    }
     meters.judge(outcome, bound.commitsPerRun(), task.threads());
     meters.costs(outcome);
     outcome.findings.addAll(bound.check());
@@ -363,7 +370,10 @@ final class TrialTask implements AutoCloseable {
   }
 
   private StoreOptions options() {
-    return StoreOptions.defaults().withMemoryBytes(task.memoryBytes()).withDurability(durability());
+    return StoreOptions.defaults()
+        .withMemoryBytes(task.memoryBytes())
+        .withDurability(durability())
+        .withBackgroundWork(marks);
   }
 
   private Durability durability() {
@@ -372,6 +382,7 @@ final class TrialTask implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    marks.close();
     readStore.ifPresent(Store::close);
     if (loader.isPresent()) {
       loader.get().close();

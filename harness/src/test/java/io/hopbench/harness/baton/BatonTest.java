@@ -159,20 +159,7 @@ final class BatonTest {
       String name = "arm-" + i;
       Task.Trial nothing =
           new Task.Trial(
-              "",
-              "",
-              "",
-              "",
-              "",
-              1,
-              1,
-              "SYNC",
-              1,
-              new TreeMap<>(),
-              1,
-              1,
-              new TreeMap<>(),
-              List.of());
+              "", "", "", "", "", 1, 1, "SYNC", 1, new TreeMap<>(), 1, new TreeMap<>(), List.of());
       arms.add(
           new Arm(
               name,

@@ -2,9 +2,11 @@ package io.hopbench.harness.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.hopbench.harness.meter.Meter;
 import io.hopbench.harness.worker.TrialResult.Figure;
+import io.hopbench.results.Curve;
 import io.hopbench.results.Metric;
 import io.hopbench.results.Status;
 import io.hopbench.workloads.Amount;
@@ -12,8 +14,10 @@ import java.io.FileNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.HdrHistogram.EncodableHistogram;
@@ -43,6 +47,70 @@ final class DriversTest {
     assertThat(readLog().getTotalCount()).isPositive();
     assertThat(Files.readString(folder.resolve("x.jmh.json"))).contains("\"avgt\"");
     assertThat(workload.closed).hasValue(workload.opened.get());
+  }
+
+  @Test
+  void readsKeepACurveOfWarmUpAndMeasuring() throws Exception {
+    FakeWorkload workload = new FakeWorkload(13, 10, () -> 7);
+    Measurement measurement = ReadDriver.measure(workload, timing(2, 250));
+    TrialCurve curve = measurement.curve().orElseThrow();
+    assertThat(curve.points())
+        .filteredOn(p -> p.phase() == Curve.Phase.WARM_UP)
+        .as("the first round, then iterations of 50 ms")
+        .hasSize(6);
+    assertThat(curve.measured()).hasSize(3);
+    double before = 0;
+    for (Curve.Point point : curve.points()) {
+      assertThat(point.begin()).isGreaterThanOrEqualTo(before);
+      before = point.end();
+    }
+    double mean = figure(byMetric(measurement), Metric.LATENCY_MEAN).value();
+    assertThat(Arrays.stream(curve.measured()).average().orElseThrow())
+        .isCloseTo(mean, withinPercentage(1e-6));
+  }
+
+  @Test
+  void commitsKeepACurveOfWarmUpAndMeasuring() throws Exception {
+    FakeWorkload workload = new FakeWorkload(1, 1, DriversTest::briefly);
+    Measurement measurement = CommitDriver.measure(workload, timing(2));
+    TrialCurve curve = measurement.curve().orElseThrow();
+    assertThat(curve.points().stream().mapToLong(Curve.Point::operations).sum())
+        .isEqualTo(workload.runs.get());
+    assertThat(curve.points())
+        .extracting(Curve.Point::phase)
+        .containsSubsequence(Curve.Phase.WARM_UP, Curve.Phase.MEASURED)
+        .doesNotContainSubsequence(Curve.Phase.MEASURED, Curve.Phase.WARM_UP);
+  }
+
+  @Test
+  void commitsThatBecomeSlowerAreNotSteady() throws Exception {
+    AtomicLong runs = new AtomicLong();
+    FakeWorkload workload =
+        new FakeWorkload(
+            1,
+            1,
+            () -> {
+              sleep(1 + runs.incrementAndGet() / 3);
+              return 0;
+            });
+    Measurement measurement = CommitDriver.measure(workload, timing(1));
+    assertThat(figure(byMetric(measurement), Metric.LATENCY_MEAN).status())
+        .isEqualTo(Status.NOT_STEADY.text());
+    assertThat(measurement.notes()).anyMatch(note -> note.matches("it rose by .* --warmup .*"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2000, 0, 40",
+    "2000, 100, 20",
+    "500, 0, 10",
+    "30, 0, 1",
+    "500, 499, 1",
+    "500, 501, 0"
+  })
+  void aWarmUpIsCutToSeeWhenItHasDoneItsWork(long warmupMillis, long roundMillis, int iterations) {
+    assertThat(ReadDriver.warmups(Duration.ofMillis(warmupMillis), roundMillis * 1_000_000))
+        .isEqualTo(iterations);
   }
 
   @Test
@@ -150,8 +218,7 @@ final class DriversTest {
     Map<String, Figure> figures = byMetric(measurement);
     Histogram log = readLog();
     assertThat(log.getTotalCount()).isPositive().isLessThanOrEqualTo(workload.runs.get());
-    assertThat(measurement.notes())
-        .containsExactly(log.getTotalCount() + " operations were measured");
+    assertThat(measurement.notes()).contains(log.getTotalCount() + " operations were measured");
     assertThat(figure(figures, Metric.LATENCY_MEAN).value())
         .isBetween((double) log.getMinNonZeroValue() * 0.99, log.getMaxValue() * 1.01);
     assertThat(workload.opened).hasValue(3);
@@ -198,14 +265,18 @@ final class DriversTest {
         .hasValueSatisfying(d -> assertThat(d).contains("fell by 50 %"));
     assertThat(Steadiness.drift(new double[] {100, 130, 90, 125, 110})).isEmpty();
     assertThat(Steadiness.drift(new double[] {100, 101, 102, 103, 104})).isEmpty();
-    assertThat(Steadiness.drift(new double[] {100, 10})).isEmpty();
+    assertThat(Steadiness.drift(new double[] {100, 60, 30, 10})).as("too few to say").isEmpty();
   }
 
   private Timing timing(int threads) {
+    return timing(threads, 30);
+  }
+
+  private Timing timing(int threads, long warmupMillis) {
     return new Timing(
         "a test",
         threads,
-        Duration.ofMillis(30),
+        Duration.ofMillis(warmupMillis),
         Duration.ofMillis(300),
         folder.resolve("x.hlog"),
         folder.resolve("x.jmh.json"));

@@ -145,7 +145,7 @@ final class ScheduleTest {
         forks,
         Optional.empty(),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
+        WarmUp.same(Workloads.all(), Duration.ofSeconds(1)),
         Optional.empty(),
         Duration.ofMinutes(1),
         new TreeMap<>(),

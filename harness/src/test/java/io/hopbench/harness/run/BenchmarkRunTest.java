@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hopbench.api.Durability;
 import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.plan.WarmUp;
 import io.hopbench.harness.store.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ final class BenchmarkRunTest {
         1,
         Optional.empty(),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
+        WarmUp.same(List.of(), Duration.ofSeconds(1)),
         Optional.empty(),
         Duration.ofMinutes(1),
         new TreeMap<>(),

@@ -7,6 +7,7 @@ import io.hopbench.harness.plan.Contender;
 import io.hopbench.harness.plan.Group;
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.plan.Schedule;
+import io.hopbench.harness.plan.WarmUp;
 import io.hopbench.harness.run.FurtherForks.Further;
 import io.hopbench.results.Metric;
 import io.hopbench.results.ResultRow;
@@ -209,7 +210,7 @@ final class FurtherForksTest {
         1,
         Optional.of(HOUR),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
+        WarmUp.same(workloads, Duration.ofSeconds(1)),
         Optional.empty(),
         Duration.ofMinutes(1),
         new TreeMap<>(),

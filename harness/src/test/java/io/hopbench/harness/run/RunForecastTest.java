@@ -8,6 +8,7 @@ import io.hopbench.harness.engines.EngineJars;
 import io.hopbench.harness.engines.FoundEngine;
 import io.hopbench.harness.plan.Contender;
 import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.plan.WarmUp;
 import io.hopbench.harness.run.RunForecast.Part;
 import io.hopbench.harness.run.RunForecast.ToMake;
 import io.hopbench.harness.times.Phase;
@@ -159,7 +160,7 @@ final class RunForecastTest {
         forks,
         Optional.empty(),
         Duration.ofSeconds(3),
-        Duration.ofSeconds(2),
+        WarmUp.same(found, Duration.ofSeconds(2)),
         Optional.empty(),
         Duration.ofMinutes(1),
         new TreeMap<>(),

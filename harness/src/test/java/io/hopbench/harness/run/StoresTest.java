@@ -9,6 +9,7 @@ import io.hopbench.harness.engines.EngineScan;
 import io.hopbench.harness.engines.FoundEngine;
 import io.hopbench.harness.plan.Contender;
 import io.hopbench.harness.plan.RunSpec;
+import io.hopbench.harness.plan.WarmUp;
 import io.hopbench.harness.store.Cache;
 import io.hopbench.harness.store.StoreStamp;
 import io.hopbench.harness.util.Json;
@@ -202,7 +203,7 @@ final class StoresTest {
         1,
         Optional.empty(),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
+        WarmUp.same(Workloads.all(), Duration.ofSeconds(1)),
         Optional.empty(),
         Duration.ofMinutes(1),
         new TreeMap<>(),

@@ -35,16 +35,16 @@ final class BatchCreate implements Workload {
 
   private static final WorkloadInfo INFO =
       new WorkloadInfo(
-          NAME,
-          WorkloadInfo.Kind.COMMIT,
-          "create relationships, many a transaction",
-          "one relationship created: the time of transactions that create "
-              + BATCH.fallback()
-              + " each and commit, divided by that; drawn as those of create-relationship; so many in"
-              + " all, not for a time",
-          "what it costs to find and change a list, and how much is written a relationship",
-          Set.of(Capability.TRANSACTIONS),
-          List.of(BATCH, RELATIONSHIPS));
+              NAME,
+              WorkloadInfo.Kind.COMMIT,
+              "create relationships, many a transaction",
+              "one relationship created: the time of transactions that create "
+                  + BATCH.fallback()
+                  + " each and commit, divided by that; drawn as those of create-relationship; so many in"
+                  + " all, not for a time",
+              "what it costs to find and change a list, and how much is written a relationship",
+              Set.of(Capability.TRANSACTIONS))
+          .with(List.of(BATCH, RELATIONSHIPS));
 
   @Override
   public WorkloadInfo info() {

@@ -45,14 +45,14 @@ final class RecoveryReplay implements Workload {
 
   private static final WorkloadInfo INFO =
       new WorkloadInfo(
-          NAME,
-          WorkloadInfo.Kind.REPLAY,
-          "open a store whose process was halted",
-          "one opening, in a fresh JVM, of a store in which another process created relationships by"
-              + " transactions, made them durable, and halted without closing it; merges held",
-          "how fast the log is read and applied, where there is one",
-          Set.of(Capability.TRANSACTIONS),
-          List.of(BATCH, RELATIONSHIPS));
+              NAME,
+              WorkloadInfo.Kind.REPLAY,
+              "open a store whose process was halted",
+              "one opening, in a fresh JVM, of a store in which another process created relationships by"
+                  + " transactions, made them durable, and halted without closing it; merges held",
+              "how fast the log is read and applied, where there is one",
+              Set.of(Capability.TRANSACTIONS))
+          .with(List.of(BATCH, RELATIONSHIPS));
 
   @Override
   public WorkloadInfo info() {

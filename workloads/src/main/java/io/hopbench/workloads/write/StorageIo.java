@@ -26,15 +26,15 @@ final class StorageIo implements Workload {
 
   private static final WorkloadInfo INFO =
       new WorkloadInfo(
-          NAME,
-          WorkloadInfo.Kind.FILL,
-          "write the data set by transactions, and count the bytes",
-          "one relationship created in an empty store that has the nodes, many a transaction, in the"
-              + " order of the data set; bytes are counted from the empty store, nodes and log"
-              + " included, until all deferred work is done",
-          "how often the same bytes are written: log, merges or page splits, copies of pages",
-          Set.of(Capability.TRANSACTIONS),
-          List.of(BATCH));
+              NAME,
+              WorkloadInfo.Kind.FILL,
+              "write the data set by transactions, and count the bytes",
+              "one relationship created in an empty store that has the nodes, many a transaction, in the"
+                  + " order of the data set; bytes are counted from the empty store, nodes and log"
+                  + " included, until all deferred work is done",
+              "how often the same bytes are written: log, merges or page splits, copies of pages",
+              Set.of(Capability.TRANSACTIONS))
+          .with(List.of(BATCH));
 
   @Override
   public WorkloadInfo info() {
