@@ -72,6 +72,7 @@ public final class HtmlReport {
     sections.add(
         Section.of(
             "percentiles", "Latency percentiles", PercentilesSection.of(run, palette, draw)));
+    sections.add(Section.of("time", "Latency over time", TimeSection.of(run, palette, draw)));
     sections.add(Section.of("forks", "Ratio to the limit", ForksSection.of(run, palette, draw)));
     sections.add(Section.of("space", "Space", SpaceSection.of(run, palette, draw)));
     sections.add(Section.of("costs", "What an operation cost", CostsSection.of(run, palette)));

@@ -1,6 +1,8 @@
 package io.hopbench.reports;
 
 import io.hopbench.results.Condition;
+import io.hopbench.results.Curve;
+import io.hopbench.results.CurveCsv;
 import io.hopbench.results.Engines;
 import io.hopbench.results.Manifest;
 import io.hopbench.results.ManifestJson;
@@ -33,6 +35,7 @@ import org.HdrHistogram.Histogram;
  * @param summary of the rows
  * @param engines stores in the manifest's order, then csr and limit
  * @param histograms latencies in nanoseconds by condition, engine and kind, all forks together
+ * @param curves latency over time by condition and engine, of each fork that kept one
  * @param notes what was wrong with the folder itself
  */
 record RunData(
@@ -42,6 +45,7 @@ record RunData(
     Summary summary,
     List<String> engines,
     Map<HistogramKey, Histogram> histograms,
+    Map<CurveKey, List<Curve>> curves,
     List<String> notes) {
 
   /**
@@ -52,6 +56,14 @@ record RunData(
    * @param kind what they count from
    */
   record HistogramKey(Condition condition, String engine, LatencyKind kind) {}
+
+  /**
+   * Whose curves.
+   *
+   * @param condition under which
+   * @param engine of which engine
+   */
+  record CurveKey(Condition condition, String engine) {}
 
   static RunData read(Path root) throws IOException {
     for (String file : List.of(RunFolder.MANIFEST, RunFolder.RESULTS)) {
@@ -74,6 +86,7 @@ record RunData(
         summary,
         order(manifest, summary),
         histograms(root, manifest, summary, notes),
+        curves(root, manifest, summary, notes),
         notes);
   }
 
@@ -118,6 +131,30 @@ record RunData(
       }
     }
     return merged;
+  }
+
+  private static Map<CurveKey, List<Curve>> curves(
+      Path root, Manifest manifest, Summary summary, List<String> notes) {
+    Map<CurveKey, List<Curve>> read = new LinkedHashMap<>();
+    for (Manifest.Cell cell : manifest.cells()) {
+      Optional<Condition> condition =
+          summary.conditions().stream().filter(c -> c.covers(cell)).findFirst();
+      if (condition.isEmpty() || !cell.status().carriesValue()) {
+        continue;
+      }
+      try {
+        CurveCsv.ofCell(root, cell)
+            .filter(curve -> !curve.points().isEmpty())
+            .ifPresent(
+                curve ->
+                    read.computeIfAbsent(
+                            new CurveKey(condition.get(), cell.engine()), _ -> new ArrayList<>())
+                        .add(curve));
+      } catch (IOException e) {
+        notes.add("The curve of " + cell.id() + " cannot be read: " + e.getMessage());
+      }
+    }
+    return read;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.hopbench.reports;
 
+import io.hopbench.results.Curve;
+import io.hopbench.results.CurveCsv;
 import io.hopbench.results.Manifest;
 import io.hopbench.results.Metric;
 import io.hopbench.results.ResultRow;
@@ -98,6 +100,10 @@ final class FakeRun {
     boolean hlog = status.carriesValue() && (commits || workload.equals("single-hop"));
     Map<LatencyKind, Histogram> histograms =
         hlog ? histograms(folder.histograms().resolve(id + ".hlog"), mean, commits) : Map.of();
+    if (hlog) {
+      boolean cold = commits && engine.equals("lmdb") && fork == 3;
+      CurveCsv.write(curve(mean, cold), folder.root().resolve("raw").resolve(id + RunFolder.CURVE));
+    }
     cells.add(
         new Manifest.Cell(
             id,
@@ -181,6 +187,24 @@ final class FakeRun {
       case "broken" -> 1.01;
       default -> 1;
     };
+  }
+
+  /** Warm after 300 ms, or still falling when it is measured; with two collections and a merge. */
+  private static Curve curve(double mean, boolean cold) {
+    List<Curve.Point> points = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Curve.Phase phase = i < 10 ? Curve.Phase.WARM_UP : Curve.Phase.MEASURED;
+      double slower = cold ? 4 - 3.0 * Math.min(i, 24) / 24 : i < 3 ? 6 - i : 1;
+      points.add(
+          new Curve.Point(
+              phase, i * 100, i * 100 + 100, mean * slower * (1 + 0.01 * (i % 3)), 500));
+    }
+    return new Curve(
+        points,
+        List.of(
+            new Curve.Mark(Curve.Mark.COLLECTION, 450, 460, "before it was measured"),
+            new Curve.Mark(Curve.Mark.COLLECTION, 2_000, 2_004, "G1 Young Generation " + HOSTILE),
+            new Curve.Mark("merge", 2_500, 2_900, "")));
   }
 
   private static double percentile(Histogram histogram, double percent) {

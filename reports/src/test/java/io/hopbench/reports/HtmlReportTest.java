@@ -208,6 +208,17 @@ final class HtmlReportTest {
     return longest;
   }
 
+  @Test
+  void latencyOverTimeSaysWhoWasWarmAndWhatHappenedMeanwhile() {
+    String section = text("<body>" + section("time"));
+    assertThat(section)
+        .contains("single-hop on rmat-16: every fork was warm when measuring began")
+        .contains("create-relationship (SYNC) on wordnet: lmdb was not warm in every fork")
+        .contains("mmap 1 s 300 ms 300 ms 3 of 3 3 × gc, 12 ms in all; 3 × merge, 1.2 s in all")
+        .contains("2 of 3");
+    assertThat(section("time")).contains("<svg");
+  }
+
   /** An engine whose percentiles were withheld keeps no histogram, and still has its line. */
   @Test
   void anEngineWithoutHistogramHasALineWithoutFigures(@TempDir Path other) throws IOException {
@@ -288,8 +299,8 @@ final class HtmlReportTest {
       assertThat(svg.group()).doesNotContain("rgb(").doesNotContain("<image");
     }
     assertThat(charts)
-        .as("6 percentile charts, 2 of them of response times, 2 of forks, 1 of space")
-        .isEqualTo(9);
+        .as("6 percentile charts, 2 of them of response times, 4 over time, 2 of forks, 1 of space")
+        .isEqualTo(13);
     assertThat(section("percentiles")).contains(">99.9 %</text>").contains("µs</text>");
     assertThat(section("forks")).contains(">single-hop</text>");
   }
@@ -346,6 +357,7 @@ final class HtmlReportTest {
     Path histograms = copy.resolve("histograms");
     Files.delete(histograms.resolve("single-hop-mmap-rmat-16-1.hlog"));
     Files.writeString(histograms.resolve("single-hop-mmap-rmat-16-2.hlog"), "0.1,1,2,AAAA\n");
+    Files.writeString(copy.resolve("raw").resolve("single-hop-mmap-rmat-16-2.curve.csv"), "x\n");
     String json =
         Files.readString(copy.resolve("manifest.json"), StandardCharsets.UTF_8)
             .replace("histograms/single-hop-mmap-rmat-16-3.hlog", "../secret.hlog");
@@ -354,6 +366,8 @@ final class HtmlReportTest {
     assertThat(text(Files.readString(other.resolve("r.html"))))
         .contains("single-hop-mmap-rmat-16-1.hlog is missing from the run folder")
         .contains("single-hop-mmap-rmat-16-2.hlog is damaged")
+        .contains("The curve of single-hop-mmap-rmat-16-2 cannot be read: ")
+        .contains("line 1: expected the header kind,begin_ms,")
         .contains("../secret.hlog lies outside the run folder");
   }
 
