@@ -119,16 +119,18 @@ public final class CommitDriver {
     return new Measurement(figures.list(), notes, Optional.of(curve));
   }
 
-  /** When warm-up and measuring begin and end, by {@link System#nanoTime()}. */
+  /**
+   * How long the clients warm up, and when measuring begins and ends by {@link System#nanoTime()}.
+   */
   private static final class Clock {
     private final long zero;
-    private final long warmUntil;
+    private final long warmup;
     private long from;
     private volatile long until;
 
     Clock(long zero, Duration warmup) {
       this.zero = zero;
-      this.warmUntil = zero + warmup.toNanos();
+      this.warmup = warmup.toNanos();
     }
 
     void measure(Duration time) {
@@ -157,7 +159,8 @@ public final class CommitDriver {
     public void warmUp(Operation operation) {
       warmUp.begin(clock.zero);
       long begin = System.nanoTime();
-      while (begin - clock.warmUntil < 0 && !threads.stopped()) {
+      long until = begin + clock.warmup;
+      while (begin - until < 0 && !threads.stopped()) {
         operation.run();
         long end = System.nanoTime();
         warmUp.record(end - begin, end);
