@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * results.csv      one row a figure; appended and flushed as figures come
  * histograms/      *.hlog
  * raw/             the benchmark driver's own JSON, the workers' logs, latency over time
+ * profile/         *.collapsed and their index; only where profiles were asked for
  * </pre>
  *
  * <p>All methods may be called from any thread. One process writes a folder at a time.
