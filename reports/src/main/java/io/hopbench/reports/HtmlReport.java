@@ -50,7 +50,12 @@ public final class HtmlReport {
    */
   public static void write(Path runFolder, Path out) throws IOException {
     System.setProperty("java.awt.headless", "true");
-    String html = render(RunData.read(runFolder));
+    write(page(RunData.read(runFolder)), out);
+  }
+
+  /** Writes a page in place of what is there; its folder is made if need be. */
+  static void write(Page page, Path out) throws IOException {
+    String html = CONTROL.matcher(Section.render("page.jte", page)).replaceAll("\uFFFD");
     Path absolute = out.toAbsolutePath();
     Path folder = absolute.getParent();
     if (folder != null) {
@@ -61,7 +66,7 @@ public final class HtmlReport {
     Files.move(next, absolute, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static String render(RunData run) throws IOException {
+  private static Page page(RunData run) throws IOException {
     Palette palette = new Palette(run.engines());
     Optional<String> obstacle = Charts.obstacle();
     boolean draw = obstacle.isEmpty();
@@ -76,6 +81,8 @@ public final class HtmlReport {
     sections.add(Section.of("forks", "Ratio to the limit", ForksSection.of(run, palette, draw)));
     sections.add(Section.of("space", "Space", SpaceSection.of(run, palette, draw)));
     sections.add(Section.of("costs", "What an operation cost", CostsSection.of(run, palette)));
+    ProfilesSection.of(run)
+        .ifPresent(profiles -> sections.add(Section.of("profiles", "Profiles", profiles)));
     sections.add(Section.of("trace", "Where figures come from", TraceSection.of(run)));
     sections.add(Section.of("method", "How it was measured", MethodSection.of(run)));
     sections.add(Section.of("trouble", "Failures and notes", TroubleSection.of(run)));
@@ -90,11 +97,11 @@ public final class HtmlReport {
             + ", commit "
             + manifest.commit()
             + (manifest.dirty() ? " with uncommitted changes" : "");
-    Page page = new Page(manifest.title(), subtitle, style(), obstacle.orElse(""), sections);
-    return CONTROL.matcher(Section.render("page.jte", page)).replaceAll("\uFFFD");
+    return new Page(manifest.title(), subtitle, style(), obstacle.orElse(""), sections);
   }
 
-  private static String style() throws IOException {
+  /** The style sheet of every page. */
+  static String style() throws IOException {
     try (InputStream in = HtmlReport.class.getResourceAsStream("style.css")) {
       if (in == null) {
         throw new IOException("style.css is missing from the jar of hopbench-reports");
