@@ -1,6 +1,7 @@
 package io.hopbench.harness.cli;
 
 import io.hopbench.harness.drive.OpenLoad;
+import io.hopbench.harness.profile.ProfileEvent;
 import io.hopbench.harness.util.Amounts;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.workloads.Workload;
@@ -45,6 +46,15 @@ final class BatonUsage {
     }
     int arms = new LinkedHashSet<>(engines).size() + 1;
     return requireRoom(arms, heap.orElse(Math.min(Selection.defaultHeap(), room(arms))));
+  }
+
+  /** Refuses profiles: one of a worker that waits for its turns would be of the waiting. */
+  static void refuseProfile(List<ProfileEvent> events) {
+    if (!events.isEmpty()) {
+      throw new UsageException(
+          "--profile samples a worker that has the machine for itself, and by --baton workers take"
+              + " turns; leave one of them out, and profile in a run of its own");
+    }
   }
 
   /** Refuses workloads that are not made of operations that a turn may end between. */

@@ -39,6 +39,9 @@ final class Commands implements IFactory {
     if (type == ReportCommand.class) {
       return type.cast(new ReportCommand(context));
     }
+    if (type == FlamegraphCommand.class) {
+      return type.cast(new FlamegraphCommand(context));
+    }
     if (type == ListCommand.class) {
       return type.cast(new ListCommand(context));
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       ReportCommand.class,
       WarmupCommand.class,
+      FlamegraphCommand.class,
       CompareCommand.class,
       CacheCommand.class,
       VerifyCommand.class,
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  ./hopbench list workloads",
       "  ./hopbench run single-hop two-hop --engines mmap,lmdb,limit --dataset rmat-16",
       "  ./hopbench report results/runs/x --out reports/x.html",
+      "  ./hopbench flamegraph results/runs/x --engine mmap --out x.html",
       "  ./hopbench compare results/runs/x results/runs/y",
       "  ./hopbench replay results/runs/x",
       "  source <(./hopbench generate-completion)",
@@ -59,8 +61,8 @@ final class HopbenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a command: quickstart, doctor, list, run, replay, report, compare, cache, verify,"
-            + " inspect, torture, selftest or generate-completion");
+        "name a command: quickstart, doctor, list, run, replay, report, flamegraph, compare, cache,"
+            + " verify, inspect, torture, selftest or generate-completion");
   }
 
   /** Tells the version of the program and of its Java. */

@@ -2,6 +2,7 @@ package io.hopbench.harness.cli;
 
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.plan.Start;
+import io.hopbench.harness.profile.ProfileEvent;
 import io.hopbench.harness.run.RunForecast;
 import io.hopbench.harness.run.RunForecast.Part;
 import io.hopbench.harness.run.RunForecast.ToMake;
@@ -85,6 +86,13 @@ final class Plans {
         text(forecast.time(Part.STORES)),
         text(forecast.time(Part.MEASURE)),
         text(forecast.time(Part.RUN)));
+    if (!spec.profile().isEmpty()) {
+      out.printf(
+          Locale.ROOT,
+          "Then %s for profiles by %s, a worker each for every cell; profiled work is slower, so it may be more.%n",
+          text(forecast.time(Part.PROFILES)),
+          spec.profile().stream().map(ProfileEvent::word).collect(Collectors.joining(", ")));
+    }
     out.println(basis(forecast));
     spec.budget().ifPresent(budget -> out.println(rest(budget.minus(forecast.time()), spec)));
     forecast.problem().ifPresent(out::println);

@@ -75,6 +75,7 @@ final class QuickstartCommand implements Callable<Integer> {
             new TreeMap<>(),
             true,
             false,
+            List.of(),
             folder,
             cacheOptions.folder(context.home()));
     int code = Runs.carryOut(run, context.home(), spec.commandLine());

@@ -5,6 +5,7 @@ import io.hopbench.harness.drive.OpenLoad;
 import io.hopbench.harness.plan.Contender;
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.plan.WarmUp;
+import io.hopbench.harness.profile.ProfileEvent;
 import io.hopbench.harness.util.Amounts;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.results.Manifest;
@@ -87,6 +88,9 @@ final class Replays {
             parameters(workloads),
             read("jvm", this::shared),
             baton(),
+            left.containsKey("profile")
+                ? read("profile", text -> ProfileEvent.of(words(text)))
+                : List.of(),
             out,
             cache);
     if (spec.seed() != manifest.seed()) {

@@ -6,6 +6,7 @@ import io.hopbench.harness.drive.OpenLoopSearch;
 import io.hopbench.harness.plan.Contender;
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.plan.WarmUp;
+import io.hopbench.harness.profile.ProfileEvent;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo.Kind;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  ./hopbench run create-relationship --engines mmap,limit --dataset rmat-16 --threads 1,16",
       "  ./hopbench run create-relationship --engines mmap --dataset rmat-16 --threads 4 --rate 5000",
       "  ./hopbench run single-hop --engines mmap,lmdb --dataset rmat-16 --baton --forks 5",
+      "  ./hopbench run single-hop --engines mmap,lmdb --dataset rmat-16 --profile cpu,alloc",
       "  ./hopbench run batch-create --engines mmap,lmdb --dataset rmat-18 --set batch=1000",
       "  ./hopbench run --suite parity --dataset wordnet --dry-run",
       "  ./hopbench run full-scan --dataset file:edges.txt.gz --engines mmap"
@@ -195,6 +197,16 @@ final class RunCommand implements Callable<Integer> {
   private boolean baton;
 
   @Option(
+      names = "--profile",
+      paramLabel = "EVENT",
+      split = ",",
+      description = {
+        "Sample stacks by async-profiler: cpu, alloc, wall, lock, comma-separated. One more worker"
+            + " for each cell and event, after all figures, and for none; see 'flamegraph'."
+      })
+  private List<String> profile = new ArrayList<>();
+
+  @Option(
       names = "--time-limit",
       paramLabel = "TIME",
       defaultValue = "5m",
@@ -251,8 +263,10 @@ final class RunCommand implements Callable<Integer> {
       requireTimeForSearch(warmUp.longest());
     }
     List<Contender> contenders = selection.contenders(engines);
+    List<ProfileEvent> events = ProfileEvent.of(profile);
     long workerHeap = heap.orElseGet(Selection::defaultHeap);
     if (baton) {
+      BatonUsage.refuseProfile(events);
       workerHeap = BatonUsage.heap(chosen, engines, suite, load, heap);
     }
     return new RunSpec(
@@ -277,6 +291,7 @@ final class RunCommand implements Callable<Integer> {
         Selection.parameters(parameters, chosen),
         suite.map(Selection::sharesJvm).orElse(false),
         baton,
+        events,
         out.map(p -> p.toAbsolutePath().normalize())
             .orElseGet(() -> Runs.newFolder(context.home(), "run")),
         cacheOptions.folder(context.home()));

@@ -69,6 +69,9 @@ final class Runs {
       }
       out.println();
       out.println("Run folder: " + spec.out());
+      if (!spec.profile().isEmpty()) {
+        out.println("Profiles:   ./hopbench flamegraph " + spec.out());
+      }
       out.flush();
       return code.code();
     }

@@ -4,6 +4,7 @@ import io.hopbench.api.Capability;
 import io.hopbench.api.Durability;
 import io.hopbench.api.EngineDescriptor;
 import io.hopbench.harness.drive.OpenLoad;
+import io.hopbench.harness.profile.ProfileEvent;
 import io.hopbench.harness.util.Amounts;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo;
@@ -43,6 +44,7 @@ import java.util.stream.Collectors;
  * @param sharedJvm whether all workloads of an engine, data set and fork share a JVM
  * @param baton whether engines are compared by turns between live workers; the first contender is
  *     then the reference, and forks are rounds
+ * @param profile events that an extra worker of each cell samples, after all figures
  * @param out the run folder
  * @param cache the folder of the cache
  */
@@ -66,6 +68,7 @@ public record RunSpec(
     SortedMap<String, String> parameters,
     boolean sharedJvm,
     boolean baton,
+    List<ProfileEvent> profile,
     Path out,
     Path cache) {
 
@@ -169,6 +172,9 @@ public record RunSpec(
     all.put("time-limit", timeLimit.toMillis() + "ms");
     if (baton) {
       all.put("driver", BATON + contenders.getFirst().name());
+    }
+    if (!profile.isEmpty()) {
+      all.put("profile", join(profile.stream().map(ProfileEvent::word).toList()));
     }
     all.put("jvm", sharedJvm ? SHARED_JVM : OWN_JVM);
     parameters.forEach((name, value) -> all.put("set." + name, value));

@@ -65,6 +65,25 @@ public final class Schedule {
   }
 
   /**
+   * What is profiled: every cell of the run once, as its first fork ran it, but in a JVM of its
+   * own.
+   *
+   * @param spec the run
+   * @return a start with one workload for each
+   */
+  public static List<Start> profiled(RunSpec spec) {
+    List<Start> starts = new ArrayList<>();
+    for (Group group : groups(spec)) {
+      for (Workload workload : group.workloads()) {
+        for (Start start : competition(spec, group, 1)) {
+          starts.add(start.with(List.of(workload)));
+        }
+      }
+    }
+    return starts;
+  }
+
+  /**
    * A fork of a group.
    *
    * @param spec the run

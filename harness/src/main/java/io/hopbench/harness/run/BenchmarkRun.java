@@ -9,6 +9,7 @@ import io.hopbench.harness.plan.Schedule;
 import io.hopbench.harness.plan.Start;
 import io.hopbench.harness.run.FurtherForks.Further;
 import io.hopbench.harness.store.Cache;
+import io.hopbench.harness.store.Cache.CachedStore;
 import io.hopbench.harness.times.StepTimes;
 import io.hopbench.harness.util.UsageException;
 import io.hopbench.harness.worker.Answer;
@@ -37,10 +38,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Order of work: prepare every data set with its plans; build the stores that are missing, so
  * that nothing is built between timed cells; then start the workers of the {@link Schedule} one
- * after the other; then, with a budget, {@link FurtherForks}. Every cell ends as rows: measured,
- * WRONG, failed or unsupported. A failure of a worker never ends the run: that of a data set's
- * preparation fails its cells. A data set that is no good as input ends it, before anything was
- * measured.
+ * after the other; then, with a budget, {@link FurtherForks}; then {@link Profiles}. Every cell
+ * ends as rows: measured, WRONG, failed or unsupported. A failure of a worker never ends the run:
+ * that of a data set's preparation fails its cells. A data set that is no good as input ends it,
+ * before anything was measured.
  *
  * <p>Threads: {@link #carryOut()} is called once, by one thread. {@link #interrupt()} may be called
  * by another, such as a shutdown hook: it ends the current worker and closes the run folder with
@@ -60,6 +61,7 @@ public final class BenchmarkRun {
   private final Trials trials;
   private final BatonRounds rounds;
   private final Preparation preparation;
+  private final Profiles profiles;
   private final Instant began = Instant.now();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Set<ExitCode> codes = ExitCode.none();
@@ -94,6 +96,7 @@ public final class BenchmarkRun {
     this.preparation = new Preparation(spec, digests, cache, workers, clock, listener);
     this.trials = new Trials(spec, cache, folder, workers, clock);
     this.rounds = new BatonRounds(spec, cache, folder, trials, jvm, listener);
+    this.profiles = new Profiles(spec, cache, folder, workers, trials, listener);
   }
 
   /**
@@ -108,6 +111,7 @@ public final class BenchmarkRun {
     boolean complete = false;
     try {
       long cells = Schedule.of(spec).stream().mapToLong(s -> s.workloads().size()).sum();
+      cells += profiles.count();
       long engines = spec.contenders().stream().filter(c -> c.engine().isPresent()).count();
       listener.steps(cells + spec.dataSets().size() * (1 + (needsStores() ? engines : 0)));
       noteEnginesThatCannotRun();
@@ -148,7 +152,11 @@ public final class BenchmarkRun {
       }
     }
     if (spec.budget().isPresent()) {
-      spendRest(spec.budget().get(), further, steps);
+      Duration kept = further.once().multipliedBy(spec.profile().size());
+      spendRest(spec.budget().get().minus(kept), further, steps);
+    }
+    if (profiles.take(cells(), preparation::prepared, this::ready, () -> interrupted)) {
+      codes.add(ExitCode.WRONG_ANSWERS);
     }
   }
 
@@ -290,8 +298,7 @@ public final class BenchmarkRun {
     rounds.play(
         left,
         dataSet,
-        start ->
-            stores.of(start, start.workloads().getFirst(), dataSet).flatMap(Stores.Outcome::ready),
+        start -> ready(start, start.workloads().getFirst()),
         (start, outcome) -> {
           if (!interrupted) {
             record(start, start.workloads().getFirst(), outcome);
@@ -331,13 +338,19 @@ public final class BenchmarkRun {
       trials.run(
           start.with(left),
           dataSet,
-          workload -> stores.of(start, workload, dataSet).flatMap(Stores.Outcome::ready),
+          workload -> ready(start, workload),
           (workload, outcome) -> {
             if (!interrupted) {
               record(start, workload, outcome);
             }
           });
     }
+  }
+
+  private Optional<CachedStore> ready(Start start, Workload workload) {
+    return stores
+        .of(start, workload, preparation.prepared(start.dataSet()))
+        .flatMap(Stores.Outcome::ready);
   }
 
   /** The outcome of a cell that needs no worker to be known. */

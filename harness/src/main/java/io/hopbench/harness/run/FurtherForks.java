@@ -70,6 +70,11 @@ final class FurtherForks {
     times.put(group, time);
   }
 
+  /** How long it took to run every group once more, the last time it ran. */
+  Duration once() {
+    return times.values().stream().reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** Told that a fork brought nothing: the next would not either, and it might do so at once. */
   void giveUp(Group group) {
     times.remove(group);

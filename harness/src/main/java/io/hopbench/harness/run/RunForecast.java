@@ -16,10 +16,6 @@ import io.hopbench.harness.worker.Answer;
 import io.hopbench.harness.worker.PlanFiles;
 import io.hopbench.workloads.Workload;
 import io.hopbench.workloads.WorkloadInfo.Kind;
-import io.hopbench.workloads.data.DataSet;
-import io.hopbench.workloads.data.DataSetCache;
-import io.hopbench.workloads.data.DataSetInfo;
-import io.hopbench.workloads.data.DataSetSource;
 import io.hopbench.workloads.data.DataSets;
 import io.hopbench.workloads.load.DeltaLoad;
 import java.io.IOException;
@@ -33,8 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What a run will do, without doing it: its workers, what has to be made before them, the time and
@@ -60,6 +54,7 @@ public final class RunForecast {
   private final Map<Basis, Duration> bases = new EnumMap<>(Basis.class);
   private final Map<String, DataSetForecast> dataSets = new HashMap<>();
   private long mostMeanwhile;
+  private int profiles;
 
   /** A part of a run. */
   public enum Part {
@@ -70,7 +65,9 @@ public final class RunForecast {
     /** Stores. */
     STORES,
     /** Workers that measure. */
-    MEASURE
+    MEASURE,
+    /** Workers that are profiled. */
+    PROFILES
   }
 
   /**
@@ -83,13 +80,6 @@ public final class RunForecast {
    */
   public record ToMake(String what, Duration time, Basis basis, long bytes) {}
 
-  /** What is known of a data set, prepared or not. */
-  private record DataSetForecast(Answer.Prepared prepared, boolean there) {
-    long relationships() {
-      return prepared.relationships();
-    }
-  }
-
   private RunForecast(RunSpec spec) throws IOException {
     this.spec = spec;
     this.cache = Cache.lookInto(spec.cache());
@@ -100,7 +90,7 @@ public final class RunForecast {
     this.starts = Schedule.of(spec);
     add(Part.RUN, times.expect(RunSteps.RUN, 0));
     for (String name : spec.dataSets()) {
-      DataSetForecast dataSet = dataSet(name);
+      DataSetForecast dataSet = DataSetForecast.of(spec, cache, name);
       dataSets.put(name, dataSet);
       prepare(name, dataSet);
       for (Contender contender : spec.contenders()) {
@@ -115,7 +105,13 @@ public final class RunForecast {
       }
     } else {
       for (Start start : starts) {
-        measure(start);
+        measure(Part.MEASURE, start);
+      }
+    }
+    for (Start start : spec.profile().isEmpty() ? List.<Start>of() : Schedule.profiled(spec)) {
+      for (int event = 0; event < spec.profile().size(); event++) {
+        profiles++;
+        measure(Part.PROFILES, start);
       }
     }
   }
@@ -143,10 +139,10 @@ public final class RunForecast {
   /**
    * How many workers measure.
    *
-   * @return those, and a control for each round by the baton
+   * @return those, those that are profiled, and a control for each round by the baton
    */
   public int workers() {
-    return starts.size() + (spec.baton() ? Schedule.competitions(spec).size() : 0);
+    return starts.size() + profiles + (spec.baton() ? Schedule.competitions(spec).size() : 0);
   }
 
   /**
@@ -234,34 +230,6 @@ public final class RunForecast {
   private void add(Part part, Expected expected) {
     parts.merge(part, expected.time(), Duration::plus);
     bases.merge(expected.basis(), expected.time(), Duration::plus);
-  }
-
-  private DataSetForecast dataSet(String name) {
-    DataSetSource source = DataSets.resolve(name);
-    Path folder = new DataSetCache(cache.dataSets()).directoryOf(source);
-    if (Files.isDirectory(folder)) {
-      try (DataSet open = DataSetCache.open(folder)) {
-        DataSetInfo info = open.info();
-        SortedMap<String, String> unsupported = new TreeMap<>();
-        for (Workload workload : spec.workloads()) {
-          workload
-              .unsupported(info)
-              .ifPresent(reason -> unsupported.put(workload.info().name(), reason));
-        }
-        return new DataSetForecast(
-            prepared(name, info.digest(), info.relationships(), unsupported), true);
-      } catch (IOException _) {
-        // Of another version or damaged: it will be made anew.
-      }
-    }
-    return new DataSetForecast(
-        prepared(name, "", source.estimatedRelationships(), new TreeMap<>()), false);
-  }
-
-  private static Answer.Prepared prepared(
-      String name, String digest, long relationships, SortedMap<String, String> unsupported) {
-    return new Answer.Prepared(
-        "", name, digest, 0, relationships, Map.of(), new TreeMap<>(), unsupported, List.of());
   }
 
   private void prepare(String name, DataSetForecast dataSet) {
@@ -361,7 +329,7 @@ public final class RunForecast {
     }
   }
 
-  private void measure(Start start) throws IOException {
+  private void measure(Part part, Start start) throws IOException {
     DataSetForecast dataSet = dataSet(start);
     String engine = start.contender().name();
     boolean worker = false;
@@ -370,30 +338,31 @@ public final class RunForecast {
         continue;
       }
       worker = true;
-      trial(start, workload, dataSet.relationships());
+      trial(part, start, workload, dataSet.relationships());
     }
     if (worker) {
-      add(Part.MEASURE, times.expect(RunSteps.start(engine), 0));
+      add(part, times.expect(RunSteps.start(engine), 0));
     }
   }
 
-  private void trial(Start start, Workload workload, long relationships) throws IOException {
+  private void trial(Part part, Start start, Workload workload, long relationships)
+      throws IOException {
     String engine = start.contender().name();
     Step none = RunSteps.none(engine, workload);
     boolean bare = start.contender().engine().isEmpty();
     Kind kind = workload.info().kind();
     boolean neverBare = kind == Kind.FILL || kind == Kind.REOPEN || kind == Kind.REPLAY;
     if (times.knows(none) || (bare && neverBare)) {
-      add(Part.MEASURE, times.expect(none, 0));
+      add(part, times.expect(none, 0));
       return;
     }
     if (!bare && kind != Kind.READ) {
       meanwhile(storeBytes(engine, relationships));
     }
     if (kind == Kind.REPLAY) {
-      add(Part.MEASURE, times.expect(RunSteps.crash(engine, workload), relationships));
+      add(part, times.expect(RunSteps.crash(engine, workload), relationships));
     }
-    parts.merge(Part.MEASURE, steps.timed(workload), Duration::plus);
-    add(Part.MEASURE, times.expect(steps.trial(start, workload), relationships));
+    parts.merge(part, steps.timed(workload), Duration::plus);
+    add(part, times.expect(steps.trial(start, workload), relationships));
   }
 }

@@ -85,7 +85,7 @@ final class Trials {
       Path work = cache.newWork();
       WorkerEnd end;
       try {
-        crash(start, left, dataSet, store, work, startedAt, record);
+        crash(start, left, dataSet, store, work, "", startedAt, record);
         if (left.isEmpty()) {
           return;
         }
@@ -124,13 +124,16 @@ final class Trials {
   /**
    * Has the stores of replays changed by processes that halt. What cannot be has failed, and is not
    * left.
+   *
+   * @param suffix of the names of its files, to tell apart two workers of the same cell
    */
-  private void crash(
+  void crash(
       Start start,
       List<Workload> left,
       Answer.Prepared dataSet,
       Function<Workload, Optional<CachedStore>> store,
       Path work,
+      String suffix,
       Instant startedAt,
       BiConsumer<Workload, CellOutcome> record)
       throws IOException, InterruptedException {
@@ -140,7 +143,7 @@ final class Trials {
         continue;
       }
       CellKey key = key(start, workload);
-      String name = "crash_" + key.fileName();
+      String name = "crash_" + key.fileName() + suffix;
       String workloadName = workload.info().name();
       RunClock.Lap lap = clock.begin();
       WorkerEnd end =

@@ -243,6 +243,7 @@ public final class Selftest {
         new TreeMap<>(),
         false,
         true,
+        List.of(),
         settings.folder().resolve(String.format(Locale.ROOT, "round-%05d", number)),
         settings.cache());
   }

@@ -83,6 +83,21 @@ public sealed interface Answer {
       implements Answer {}
 
   /**
+   * What a profiled worker saw.
+   *
+   * @param problem why there is no profile, and what to do; empty when there is one. The rest is
+   *     then empty
+   * @param findings wrong answers of the workload, for a person; empty when all is right
+   * @param taken what was sampled
+   * @param why it is not the first choice, or shows less than it could; may be empty
+   * @param samples how many
+   * @param leftOut weight of stacks that only wait
+   */
+  record Profiled(
+      String problem, List<String> findings, String taken, String why, long samples, long leftOut)
+      implements Answer {}
+
+  /**
    * What a store is like.
    *
    * @param unusable why it cannot be opened, for a person; empty when it can. The rest is then

@@ -2,6 +2,7 @@ package io.hopbench.harness.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -17,6 +18,7 @@ import java.util.SortedMap;
   @JsonSubTypes.Type(value = Task.Crash.class, name = "crash"),
   @JsonSubTypes.Type(value = Task.Trial.class, name = "trial"),
   @JsonSubTypes.Type(value = Task.Baton.class, name = "baton"),
+  @JsonSubTypes.Type(value = Task.Profile.class, name = "profile"),
   @JsonSubTypes.Type(value = Task.Examine.class, name = "examine")
 })
 public sealed interface Task {
@@ -153,6 +155,24 @@ public sealed interface Task {
       List<Item> items)
       implements Task {
 
+    /**
+     * The same with its results elsewhere.
+     *
+     * @param folder for the files of all items
+     * @return a copy
+     */
+    public Trial withResultsIn(Path folder) {
+      return withItems(
+          items.stream()
+              .map(
+                  i ->
+                      i.withResults(
+                          folder.resolve(i.workload() + ".result.json").toString(),
+                          folder.resolve(i.workload() + ".hlog").toString(),
+                          folder.resolve(i.workload() + ".jmh.json").toString()))
+              .toList());
+    }
+
     /** The same with other items. */
     Trial withItems(List<Item> others) {
       return new Trial(
@@ -178,6 +198,17 @@ public sealed interface Task {
    * @param trial with one item; its times do not count
    */
   record Baton(Trial trial) implements Task {}
+
+  /**
+   * Run one workload with a profiler around its measured part. Answers with {@link
+   * Answer.Profiled}.
+   *
+   * @param trial with one item; its result is that of a profiled run, and no figure
+   * @param event name of a {@link io.hopbench.harness.profile.ProfileEvent}
+   * @param stacks file to write the stacks to; not written when there are none
+   * @param answer where to write the answer
+   */
+  record Profile(Trial trial, String event, String stacks, String answer) implements Task {}
 
   /**
    * Look at a store that is nobody's part of a run. Answers with {@link Answer.Examined}.
@@ -235,6 +266,11 @@ public sealed interface Task {
     Item withStore(String other) {
       return new Item(
           workload, plan, other, ids, crashed, delta, warmupMillis, result, curve, hlog, jmh);
+    }
+
+    /** The same with its results elsewhere. */
+    Item withResults(String otherResult, String otherHlog, String otherJmh) {
+      return new Item(workload, plan, store, ids, crashed, delta, otherResult, otherHlog, otherJmh);
     }
   }
 }

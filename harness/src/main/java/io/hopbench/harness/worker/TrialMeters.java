@@ -11,15 +11,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The meters of one workload of a trial, and what they say of the durability of its commits. */
 final class TrialMeters {
   private final Meters meters;
+  private final Meter outermost;
   private final Optional<DeviceControl> control;
 
-  private TrialMeters(Meters meters, Optional<DeviceControl> control) {
+  private TrialMeters(Meters meters, Meter outermost, Optional<DeviceControl> control) {
     this.meters = meters;
+    this.outermost = outermost;
     this.control = control;
   }
 
@@ -29,16 +32,20 @@ final class TrialMeters {
    * @param folder on the device that is written to
    * @param files of the store, asked for when it was measured
    * @param durable whether commits are to be on the device when they are acknowledged
+   * @param around what else goes around the measured part
    */
-  static TrialMeters of(Path folder, Supplier<List<Path>> files, boolean durable)
+  static TrialMeters of(
+      Path folder, Supplier<List<Path>> files, boolean durable, UnaryOperator<Meter> around)
       throws IOException, InterruptedException {
+    Meters meters = Meters.of(folder, files);
     return new TrialMeters(
-        Meters.of(folder, files),
+        meters,
+        around.apply(meters),
         durable ? Optional.of(DeviceControl.of(folder)) : Optional.empty());
   }
 
   Meter meter() {
-    return meters;
+    return outermost;
   }
 
   /** Adds what an operation cost, and what of others disturbed it. */

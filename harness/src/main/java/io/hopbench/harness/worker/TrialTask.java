@@ -12,6 +12,7 @@ import io.hopbench.harness.drive.Measurement;
 import io.hopbench.harness.drive.OpenDriver;
 import io.hopbench.harness.drive.Timing;
 import io.hopbench.harness.engines.EngineLoader;
+import io.hopbench.harness.meter.Meter;
 import io.hopbench.harness.store.Folders;
 import io.hopbench.harness.util.Json;
 import io.hopbench.results.CurveCsv;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs workloads over an engine or over the bare means, one after the other, each with its answers
@@ -43,21 +45,34 @@ final class TrialTask implements AutoCloseable {
   private final Optional<EngineLoader> loader;
   private final Drivers drivers;
   private final TrialMarks marks = new TrialMarks();
+  private final UnaryOperator<Meter> around;
   private Optional<Store> readStore = Optional.empty();
 
   private TrialTask(
-      Task.Trial task, DataSet dataSet, Optional<EngineLoader> loader, Drivers drivers) {
+      Task.Trial task,
+      DataSet dataSet,
+      Optional<EngineLoader> loader,
+      Drivers drivers,
+      UnaryOperator<Meter> around) {
     this.task = task;
     this.dataSet = dataSet;
     this.work = Path.of(task.work());
     this.loader = loader;
     this.drivers = drivers;
+    this.around = around;
   }
 
   static void run(Task.Trial task, WorkerOutput output, Drivers drivers)
       throws IOException, InterruptedException {
+    run(task, output, drivers, UnaryOperator.identity());
+  }
+
+  /** The same with something more around each measured part. */
+  static void run(
+      Task.Trial task, WorkerOutput output, Drivers drivers, UnaryOperator<Meter> around)
+      throws IOException, InterruptedException {
     try (DataSet dataSet = Workers.dataSet(task.cache(), task.dataSet(), task.digest(), output);
-        TrialTask trial = new TrialTask(task, dataSet, load(task), drivers)) {
+        TrialTask trial = new TrialTask(task, dataSet, load(task), drivers, around)) {
       for (Task.Item item : task.items()) {
         output.at(item.workload(), 0, -1);
         Json.write(Path.of(item.result()), trial.run(item, output));
@@ -119,7 +134,8 @@ final class TrialTask implements AutoCloseable {
                     .map(StoreFile::path)
                     .toList()
                 : TrialMeters.under(files),
-        kind.commits() && durability() == Durability.SYNC);
+        kind.commits() && durability() == Durability.SYNC,
+        around);
   }
 
   private void read(

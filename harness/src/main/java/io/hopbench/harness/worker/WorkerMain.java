@@ -27,6 +27,7 @@ public final class WorkerMain {
         case Task.Crash crash -> CrashTask.run(crash, output);
         case Task.Trial trial -> TrialTask.run(trial, output, Drivers.standard());
         case Task.Baton baton -> BatonTask.run(baton, output);
+        case Task.Profile profile -> ProfileTask.run(profile, output);
         case Task.Examine examine -> ExamineTask.run(examine);
       }
     } catch (Throwable e) {

@@ -37,10 +37,14 @@ final class ReplayCommandTest {
     settings.put("arrivals", "poisson");
     settings.put("set.delta", "10%");
     settings.put("budget", "900000ms");
+    settings.put("profile", "cpu,lock");
     assertThat(replay(settings, "--dry-run")).isZero();
     settings.forEach(
         (name, value) -> assertThat(out.toString()).containsPattern(name + " +" + quoted(value)));
-    assertThat(out.toString()).contains("6 workers, about").contains("The budget leaves about ");
+    assertThat(out.toString())
+        .contains("10 workers, about")
+        .contains("for profiles by cpu, lock")
+        .contains("The budget leaves about ");
   }
 
   @Test
@@ -73,6 +77,7 @@ final class ReplayCommandTest {
         "forks|-3|at least 1",
         "forks|99999999999|configuration.forks is '99999999999'",
         "budget|plenty|configuration.budget: 'plenty' is no duration",
+        "profile|heap|configuration.profile: there is no event 'heap' to profile",
         "duration|soon|configuration.duration: 'soon' is no duration",
         "jvm|two|expected 'shared by all workloads",
         "driver|baton, against mmap|expected 'baton, against limit', found 'baton, against mmap'",

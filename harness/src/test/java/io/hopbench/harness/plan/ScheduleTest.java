@@ -53,6 +53,14 @@ final class ScheduleTest {
   }
 
   @Test
+  void everyCellIsProfiledOnceInAJvmOfItsOwn() throws IOException {
+    RunSpec spec = spec(3, List.of(1), true);
+    List<Start> starts = Schedule.profiled(spec);
+    assertThat(starts).hasSize(spec.workloads().size() * 3).doesNotHaveDuplicates();
+    assertThat(starts).allMatch(s -> s.fork() == 1 && s.workloads().size() == 1);
+  }
+
+  @Test
   void sharedJvmsRunAllWorkloadsAtOnce() throws IOException {
     RunSpec spec = spec(1, List.of(1), true);
     List<Start> starts = Schedule.of(spec);
@@ -151,6 +159,7 @@ final class ScheduleTest {
         new TreeMap<>(),
         shared,
         false,
+        List.of(),
         Path.of("out"),
         Path.of("cache"));
   }

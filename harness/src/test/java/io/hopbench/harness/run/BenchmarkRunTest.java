@@ -109,6 +109,7 @@ final class BenchmarkRunTest {
         new TreeMap<>(),
         false,
         false,
+        List.of(),
         folder.resolve("out"),
         folder.resolve("cache"));
   }

@@ -216,6 +216,7 @@ final class FurtherForksTest {
         new TreeMap<>(),
         false,
         baton,
+        List.of(),
         Path.of("out"),
         Path.of("cache"));
   }

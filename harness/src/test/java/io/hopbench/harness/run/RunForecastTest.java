@@ -9,6 +9,7 @@ import io.hopbench.harness.engines.FoundEngine;
 import io.hopbench.harness.plan.Contender;
 import io.hopbench.harness.plan.RunSpec;
 import io.hopbench.harness.plan.WarmUp;
+import io.hopbench.harness.profile.ProfileEvent;
 import io.hopbench.harness.run.RunForecast.Part;
 import io.hopbench.harness.run.RunForecast.ToMake;
 import io.hopbench.harness.times.Phase;
@@ -38,6 +39,7 @@ final class RunForecastTest {
 
   @TempDir private Path folder = Path.of("");
   private boolean baton;
+  private List<ProfileEvent> profile = List.of();
 
   /** Two forks, an engine and the limit; nothing is prepared; every step has a known time. */
   @Test
@@ -125,6 +127,18 @@ final class RunForecastTest {
     assertThat(RunForecast.of(spec).time(Part.MEASURE)).isEqualTo(seconds(4 * (7 + 3 * (2 + 3))));
   }
 
+  /** Each cell once for each event, however many forks there are; as long as it takes without. */
+  @Test
+  void profilesTakeAWorkerForEachCellAndEvent() throws IOException {
+    RunForecast without = RunForecast.of(spec(List.of("single-hop"), 2));
+    assertThat(without.time(Part.PROFILES)).isZero();
+    profile = List.of(ProfileEvent.CPU, ProfileEvent.WALL);
+    RunForecast with = RunForecast.of(spec(List.of("single-hop"), 2));
+    assertThat(with.time(Part.PROFILES)).isEqualTo(with.time(Part.MEASURE));
+    assertThat(with.workers()).isEqualTo(without.workers() + 4);
+    assertThat(with.time()).isEqualTo(without.time().plus(with.time(Part.PROFILES)));
+  }
+
   private static Duration seconds(long seconds) {
     return Duration.ofSeconds(seconds);
   }
@@ -166,6 +180,7 @@ final class RunForecastTest {
         new TreeMap<>(),
         false,
         baton,
+        profile,
         folder.resolve("out"),
         cache());
   }

@@ -209,6 +209,7 @@ final class StoresTest {
         new TreeMap<>(),
         false,
         false,
+        List.of(),
         folder.resolve("out"),
         folder.resolve("cache"));
   }
