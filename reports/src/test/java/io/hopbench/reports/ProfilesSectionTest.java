@@ -52,7 +52,7 @@ final class ProfilesSectionTest {
                 + " io.hopbench.engine.csr.Csr.hop, -70.0 points",
             "single-hop on rmat-16, csr, cpu: 70.0 % in io.hopbench.engine.csr.Csr.hop",
             "single-hop on rmat-16, mmap, cpu: 70.0 % in"
-                + " x.&lt;.title>&lt;script>alert(1)&lt;.script>.y",
+                + " x.&lt;.title&gt;&lt;script&gt;alert(1)&lt;.script&gt;.y",
             "single-hop on rmat-16, mmap against csr, cpu: most changed"
                 + " io.hopbench.engine.csr.Csr.hop, -70.0 points");
     assertThat(html)
@@ -101,7 +101,7 @@ final class ProfilesSectionTest {
         out);
     String html = Files.readString(out);
     assertThat(html)
-        .contains("A &lt;title>")
+        .contains("A &lt;title&gt;")
         .contains("href=\"#graph-1\"")
         .contains("lmdb against mmap, cpu: most changed b.C.d, +70.0 points")
         .doesNotContain("<script")
