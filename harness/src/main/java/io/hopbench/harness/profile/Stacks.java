@@ -25,7 +25,11 @@ record Stacks(List<Stack> stacks, long leftOut) {
   private static final String PROFILER = "one/profiler/";
 
   private static final Pattern THREAD_ID = Pattern.compile(" tid=\\d+(?=]$)");
-  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  /** That of a thread among its like; in "C2" and "G1" it is part of the name. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![A-Za-z\\d])\\d+|(?<=[a-z])\\d+(?=]$)");
+
   private static final Pattern ADDRESS = Pattern.compile("[.+/]0x[0-9a-fA-F]+(/0x[0-9a-fA-F]+)?");
 
   /**

@@ -113,12 +113,12 @@ final class ProfilingTest {
         """
         [client-1 tid=21];x/Y$$Lambda.0x0000000043042000.run_[j] 1
         [client-12 tid=4];x/Y$$Lambda.0x0000000098042228.run_[j] 2
-        [C2 CompilerThre tid=5];java/lang/invoke/LambdaForm$MH+0x00ff/0x12.invoke_[i] 4
+        [C2 CompilerThread0 tid=5];java/lang/invoke/LambdaForm$MH+0x00ff/0x12.invoke_[i] 4
         """);
     assertThat(Files.readString(file()))
         .isEqualTo(
             """
-            [C* CompilerThre];java/lang/invoke/LambdaForm$MH.invoke_[i] 4
+            [C2 CompilerThread*];java/lang/invoke/LambdaForm$MH.invoke_[i] 4
             [client-*];x/Y$$Lambda.run_[j] 3
             """);
   }
