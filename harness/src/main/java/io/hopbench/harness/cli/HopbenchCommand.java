@@ -61,8 +61,8 @@ final class HopbenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a command: quickstart, doctor, list, run, replay, report, flamegraph, compare, cache,"
-            + " verify, inspect, torture, selftest or generate-completion");
+        "name a command: quickstart, doctor, list, run, replay, report, flamegraph, warmup, compare,"
+            + " cache, verify, inspect, torture, selftest or generate-completion");
   }
 
   /** Tells the version of the program and of its Java. */

@@ -6,6 +6,7 @@ import io.hopbench.workloads.Workloads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs a workload in turns. Otherwise as {@link TrialTask}, except that reads too get a copy of the
@@ -28,6 +29,9 @@ final class BatonTask {
       item = item.withStore(copy.toString());
     }
     TrialTask.run(
-        trial.withItems(List.of(item)), output, Drivers.turns(new TurnServer(System.in, output)));
+        trial.withItems(List.of(item)),
+        output,
+        Drivers.turns(new TurnServer(System.in, output)),
+        UnaryOperator.identity());
   }
 }

@@ -162,15 +162,7 @@ public sealed interface Task {
      * @return a copy
      */
     public Trial withResultsIn(Path folder) {
-      return withItems(
-          items.stream()
-              .map(
-                  i ->
-                      i.withResults(
-                          folder.resolve(i.workload() + ".result.json").toString(),
-                          folder.resolve(i.workload() + ".hlog").toString(),
-                          folder.resolve(i.workload() + ".jmh.json").toString()))
-              .toList());
+      return withItems(items.stream().map(i -> i.withResultsIn(folder)).toList());
     }
 
     /** The same with other items. */
@@ -268,9 +260,20 @@ public sealed interface Task {
           workload, plan, other, ids, crashed, delta, warmupMillis, result, curve, hlog, jmh);
     }
 
-    /** The same with its results elsewhere. */
-    Item withResults(String otherResult, String otherHlog, String otherJmh) {
-      return new Item(workload, plan, store, ids, crashed, delta, otherResult, otherHlog, otherJmh);
+    /** The same with its results in another folder. */
+    Item withResultsIn(Path folder) {
+      return new Item(
+          workload,
+          plan,
+          store,
+          ids,
+          crashed,
+          delta,
+          warmupMillis,
+          folder.resolve(workload + ".result.json").toString(),
+          folder.resolve(workload + ".curve").toString(),
+          folder.resolve(workload + ".hlog").toString(),
+          folder.resolve(workload + ".jmh.json").toString());
     }
   }
 }

@@ -33,10 +33,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Runs workloads over an engine or over the bare means, one after the other, each with its answers
- * checked before and after. Reads share one store, opened read-only; commits get a copy each, which
- * is closed, opened again and checked once more at the end; loads and fillings make their own; what
- * times an opening checks what it opened.
+ * Runs workloads over an engine or over the bare means, answers checked before and after. Reads
+ * share one store, opened read-only; commits get a copy each, closed, opened again and checked once
+ * more at the end; loads and fillings make their own; what times an opening checks what it opened.
  */
 final class TrialTask implements AutoCloseable {
   private final Task.Trial task;
@@ -62,12 +61,6 @@ final class TrialTask implements AutoCloseable {
     this.around = around;
   }
 
-  static void run(Task.Trial task, WorkerOutput output, Drivers drivers)
-      throws IOException, InterruptedException {
-    run(task, output, drivers, UnaryOperator.identity());
-  }
-
-  /** The same with something more around each measured part. */
   static void run(
       Task.Trial task, WorkerOutput output, Drivers drivers, UnaryOperator<Meter> around)
       throws IOException, InterruptedException {

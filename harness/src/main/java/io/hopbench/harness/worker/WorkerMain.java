@@ -2,6 +2,7 @@ package io.hopbench.harness.worker;
 
 import io.hopbench.harness.util.Json;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** The main class of worker JVMs. Its only argument is the file with its {@link Task}. */
 public final class WorkerMain {
@@ -25,7 +26,8 @@ public final class WorkerMain {
         case Task.Build build -> BuildTask.run(build, output);
         case Task.Footprint footprint -> FootprintTask.run(footprint);
         case Task.Crash crash -> CrashTask.run(crash, output);
-        case Task.Trial trial -> TrialTask.run(trial, output, Drivers.standard());
+        case Task.Trial trial ->
+            TrialTask.run(trial, output, Drivers.standard(), UnaryOperator.identity());
         case Task.Baton baton -> BatonTask.run(baton, output);
         case Task.Profile profile -> ProfileTask.run(profile, output);
         case Task.Examine examine -> ExamineTask.run(examine);
